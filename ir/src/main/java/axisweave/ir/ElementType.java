@@ -1,0 +1,4 @@
+package axisweave.ir;
+
+/** What a tensor holds at each index. */
+public sealed interface ElementType permits Scalar, QuantizedType, ForeignType {}

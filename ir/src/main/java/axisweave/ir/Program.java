@@ -1,0 +1,67 @@
+package axisweave.ir;
+
+import axisweave.ir.sharding.Mesh;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.util.Optional;
+
+/**
+ * A module: its functions and meshes in order. {@code name} is empty if the module has none. {@code resources} holds the
+ * entries of a {@code {-# ... #-}} section that are not blobs of constants, as written. {@code hasLocations} says whether
+ * the input carried MLIR locations, so that they are printed back.
+ */
+public record Program(
+    String name,
+    Attributes attributes,
+    ImmutableList<TopLevel> items,
+    ImmutableMap<String, String> resources,
+    boolean hasLocations,
+    Loc loc) {
+
+  public static Program of(ImmutableList<TopLevel> items) {
+    return new Program("", Attributes.EMPTY, items, ImmutableMap.of(), false, Loc.NONE);
+  }
+
+  public Program withItems(ImmutableList<? extends TopLevel> others) {
+    return new Program(name, attributes, ImmutableList.copyOf(others), resources, hasLocations, loc);
+  }
+
+  public Program withAttributes(Attributes other) {
+    return new Program(name, other, items, resources, hasLocations, loc);
+  }
+
+  public ImmutableList<Func> funcs() {
+    return items.stream()
+        .filter(Func.class::isInstance)
+        .map(Func.class::cast)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  public ImmutableList<MeshDeclaration> meshes() {
+    return items.stream()
+        .filter(MeshDeclaration.class::isInstance)
+        .map(MeshDeclaration.class::cast)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  public Optional<Func> func(String funcName) {
+    return funcs().stream().filter(f -> f.name().equals(funcName)).findFirst();
+  }
+
+  public Optional<Mesh> mesh(String meshName) {
+    return meshes().stream().filter(m -> m.name().equals(meshName)).map(MeshDeclaration::mesh).findFirst();
+  }
+
+  /** The function {@code main}, or else the only function. */
+  public Optional<Func> main() {
+    Optional<Func> main = func("main");
+    ImmutableList<Func> all = funcs();
+    return main.isPresent() || all.size() != 1 ? main : Optional.of(all.get(0));
+  }
+
+  /** The program as text that MLIR's own parser accepts, ending in a newline. */
+  @Override
+  public String toString() {
+    return Printer.print(this);
+  }
+}

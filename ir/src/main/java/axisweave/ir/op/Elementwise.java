@@ -1,0 +1,246 @@
+package axisweave.ir.op;
+
+import axisweave.ir.Attribute;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Ops whose result at an index depends on the operands at that index alone. */
+public sealed interface Elementwise extends OpKind {
+
+  /** What can be moved across a function of one argument. */
+  enum Algebra {
+    /** f(a + b) = f(a) + f(b): sums may be taken after it. */
+    LINEAR,
+    /** a <= b implies f(a) <= f(b): a maximum or minimum may be taken after it. */
+    NON_DECREASING,
+    NONE
+  }
+
+  /** A function of one tensor. {@code accuracy} is the {@code result_accuracy} attribute as written, if there is one. */
+  record Unary(UnaryFunction function, Optional<Attribute> accuracy) implements Elementwise {
+    public static Unary of(UnaryFunction function) {
+      return new Unary(function, Optional.empty());
+    }
+
+    @Override
+    public String mnemonic() {
+      return function.mnemonic();
+    }
+  }
+
+  /** The functions of one tensor. Those of the {@code chlo} dialect come last. */
+  enum UnaryFunction {
+    ABS(Algebra.NONE),
+    CBRT(Algebra.NON_DECREASING),
+    CEIL(Algebra.NON_DECREASING),
+    COUNT_LEADING_ZEROS(Algebra.NONE),
+    COSINE(Algebra.NONE),
+    EXPONENTIAL(Algebra.NON_DECREASING),
+    EXPONENTIAL_MINUS_ONE(Algebra.NON_DECREASING),
+    FLOOR(Algebra.NON_DECREASING),
+    IMAG(Algebra.LINEAR),
+    IS_FINITE(Algebra.NONE),
+    LOG(Algebra.NON_DECREASING),
+    LOG_PLUS_ONE(Algebra.NON_DECREASING),
+    LOGISTIC(Algebra.NON_DECREASING),
+    NEGATE(Algebra.LINEAR),
+    NOT(Algebra.NONE),
+    POPCNT(Algebra.NONE),
+    REAL(Algebra.LINEAR),
+    ROUND_NEAREST_AFZ(Algebra.NON_DECREASING),
+    ROUND_NEAREST_EVEN(Algebra.NON_DECREASING),
+    RSQRT(Algebra.NONE),
+    SIGN(Algebra.NON_DECREASING),
+    SINE(Algebra.NONE),
+    SQRT(Algebra.NON_DECREASING),
+    TAN(Algebra.NONE),
+    TANH(Algebra.NON_DECREASING),
+    CHLO_ACOS(Algebra.NONE),
+    CHLO_ACOSH(Algebra.NONE),
+    CHLO_ASIN(Algebra.NON_DECREASING),
+    CHLO_ASIN_ACOS_KERNEL(Algebra.NONE),
+    CHLO_ASINH(Algebra.NON_DECREASING),
+    CHLO_ATAN(Algebra.NON_DECREASING),
+    CHLO_ATANH(Algebra.NON_DECREASING),
+    CHLO_BESSEL_I1E(Algebra.NONE),
+    CHLO_CONJ(Algebra.LINEAR),
+    CHLO_COSH(Algebra.NONE),
+    CHLO_DIGAMMA(Algebra.NONE),
+    CHLO_ERF(Algebra.NON_DECREASING),
+    CHLO_ERF_INV(Algebra.NON_DECREASING),
+    CHLO_ERFC(Algebra.NONE),
+    CHLO_IS_INF(Algebra.NONE),
+    CHLO_IS_NEG_INF(Algebra.NONE),
+    CHLO_IS_POS_INF(Algebra.NONE),
+    CHLO_LGAMMA(Algebra.NONE),
+    CHLO_SINH(Algebra.NON_DECREASING),
+    CHLO_SQUARE(Algebra.NONE),
+    CHLO_TAN(Algebra.NONE);
+
+    private final Algebra algebra;
+    private final String mnemonic;
+
+    UnaryFunction(Algebra algebra) {
+      this.algebra = algebra;
+      this.mnemonic = dialectName(name());
+    }
+
+    public Algebra algebra() {
+      return algebra;
+    }
+
+    public String mnemonic() {
+      return mnemonic;
+    }
+  }
+
+  /** A function of two tensors of one shape. */
+  record Binary(BinaryFunction function) implements Elementwise {
+    @Override
+    public String mnemonic() {
+      return function.mnemonic();
+    }
+  }
+
+  /** The functions of two tensors. Those of the {@code chlo} dialect come last. */
+  enum BinaryFunction {
+    ADD,
+    AND,
+    ATAN2,
+    COMPLEX,
+    DIVIDE,
+    MAXIMUM,
+    MINIMUM,
+    MULTIPLY,
+    OR,
+    POWER,
+    REMAINDER,
+    SHIFT_LEFT,
+    SHIFT_RIGHT_ARITHMETIC,
+    SHIFT_RIGHT_LOGICAL,
+    SUBTRACT,
+    XOR,
+    CHLO_MULHI,
+    CHLO_NEXT_AFTER,
+    CHLO_POLYGAMMA,
+    CHLO_ZETA;
+
+    private final String mnemonic = dialectName(name());
+
+    public String mnemonic() {
+      return mnemonic;
+    }
+  }
+
+  /** {@code result[i] = lhs[i] <direction> rhs[i]}; without a type, the usual one of the operands' element type. */
+  record Compare(Direction direction, Optional<ComparisonType> type) implements Elementwise {
+    @Override
+    public String mnemonic() {
+      return "stablehlo.compare";
+    }
+  }
+
+  enum Direction {
+    EQ,
+    NE,
+    GE,
+    GT,
+    LE,
+    LT
+  }
+
+  /** The order used to compare floats: IEEE's partial one, or the total one in which NaN and -0 have places. */
+  enum ComparisonType {
+    NOTYPE,
+    FLOAT,
+    TOTALORDER,
+    SIGNED,
+    UNSIGNED
+  }
+
+  /** {@code pred ? on_true : on_false}; the predicate may be a scalar. */
+  record Select() implements Elementwise {
+    @Override
+    public String mnemonic() {
+      return "stablehlo.select";
+    }
+  }
+
+  /** {@code minimum(maximum(operand, min), max)}; min and max may be scalars. Operands: min, operand, max. */
+  record Clamp() implements Elementwise {
+    @Override
+    public String mnemonic() {
+      return "stablehlo.clamp";
+    }
+  }
+
+  /** Converts the element type. */
+  record Convert() implements Elementwise {
+    @Override
+    public String mnemonic() {
+      return "stablehlo.convert";
+    }
+  }
+
+  /** Rounds to the given exponent and mantissa widths and back. */
+  record ReducePrecision(int exponentBits, int mantissaBits) implements Elementwise {
+    @Override
+    public String mnemonic() {
+      return "stablehlo.reduce_precision";
+    }
+  }
+
+  /** Applies its region to scalars at each index. */
+  record Map(com.google.common.primitives.ImmutableLongArray dimensions) implements Elementwise {
+    @Override
+    public String mnemonic() {
+      return "stablehlo.map";
+    }
+  }
+
+  /** A {@code chlo} op of two operands that are broadcast to one shape first; {@code dims} if they are not the trailing ones. */
+  record ChloBroadcast(
+      BroadcastFunction function,
+      Optional<com.google.common.primitives.ImmutableLongArray> dims,
+      Optional<Direction> direction,
+      Optional<ComparisonType> type)
+      implements Elementwise {
+    @Override
+    public String mnemonic() {
+      return "chlo." + function.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The broadcasting functions; SELECT takes three operands, COMPARE a direction. */
+  enum BroadcastFunction {
+    BROADCAST_ADD,
+    BROADCAST_AND,
+    BROADCAST_ATAN2,
+    BROADCAST_COMPARE,
+    BROADCAST_COMPLEX,
+    BROADCAST_DIVIDE,
+    BROADCAST_MAXIMUM,
+    BROADCAST_MINIMUM,
+    BROADCAST_MULTIPLY,
+    BROADCAST_NEXT_AFTER,
+    BROADCAST_OR,
+    BROADCAST_POLYGAMMA,
+    BROADCAST_POWER,
+    BROADCAST_REMAINDER,
+    BROADCAST_SELECT,
+    BROADCAST_SHIFT_LEFT,
+    BROADCAST_SHIFT_RIGHT_ARITHMETIC,
+    BROADCAST_SHIFT_RIGHT_LOGICAL,
+    BROADCAST_SUBTRACT,
+    BROADCAST_XOR,
+    BROADCAST_ZETA
+  }
+
+  private static String dialectName(String constant) {
+    String name = constant.toLowerCase(Locale.ROOT);
+    if (name.equals("chlo_asin_acos_kernel") || name.equals("chlo_mulhi")) {
+      return "chlo." + (name.equals("chlo_mulhi") ? "mulhi" : "_asin_acos_kernel");
+    }
+    return name.startsWith("chlo_") ? "chlo." + name.substring(5) : "stablehlo." + name;
+  }
+}

@@ -1,0 +1,46 @@
+package axisweave.ir.op;
+
+import com.google.common.primitives.ImmutableLongArray;
+
+/** Ops that read or write at positions given by values. */
+public sealed interface Indexing extends OpKind {
+  /** Takes slices of the operand at the start indices, clamped. */
+  record Gather(GatherDimensions dimensions, ImmutableLongArray sliceSizes, boolean indicesAreSorted) implements Indexing {
+    @Override
+    public String mnemonic() {
+      return "stablehlo.gather";
+    }
+  }
+
+  /** Combines updates into the inputs at the indices; out of bounds ones are dropped. Operands: n inputs, indices, n updates. */
+  record Scatter(ScatterDimensions dimensions, boolean indicesAreSorted, boolean uniqueIndices) implements Indexing {
+    @Override
+    public String mnemonic() {
+      return "stablehlo.scatter";
+    }
+  }
+
+  /** A slice of {@code sizes} at start indices that are clamped to fit. Operands: operand, then a scalar per dimension. */
+  record DynamicSlice(ImmutableLongArray sizes) implements Indexing {
+    @Override
+    public String mnemonic() {
+      return "stablehlo.dynamic_slice";
+    }
+  }
+
+  /** The operand with the update put at start indices that are clamped to fit. Operands: operand, update, then a scalar per dimension. */
+  record DynamicUpdateSlice() implements Indexing {
+    @Override
+    public String mnemonic() {
+      return "stablehlo.dynamic_update_slice";
+    }
+  }
+
+  /** Selects along {@code dim} by an index tensor. */
+  record TorchIndexSelect(long dim, long batchDims) implements Indexing {
+    @Override
+    public String mnemonic() {
+      return "stablehlo.torch_index_select";
+    }
+  }
+}
