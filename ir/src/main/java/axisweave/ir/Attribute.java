@@ -5,8 +5,9 @@ import com.google.common.collect.ImmutableMap;
 import java.math.BigInteger;
 
 /**
- * A compile-time fact attached to something. {@code toString} is its IR text. Open, because the {@code sdy} ones live in
- * their own package; {@link Foreign} keeps those of dialects that nobody declared.
+ * A compile-time fact attached to something. {@code toString} is its IR text. Open, because the
+ * {@code sdy} ones live in their own package; {@link Foreign} keeps those of dialects that nobody
+ * declared.
  */
 public interface Attribute {
 
@@ -30,7 +31,10 @@ public interface Attribute {
     }
   }
 
-  /** {@code 1.0 : f32}; {@code bits} is the IEEE pattern of the type's width, so that NaN payloads survive. */
+  /**
+   * {@code 1.0 : f32}; {@code bits} is the IEEE pattern of the type's width, so that NaN payloads
+   * survive.
+   */
   record Float(long bits, Scalar scalar) implements Attribute {
     @Override
     public String toString() {
@@ -93,13 +97,12 @@ public interface Attribute {
     @Override
     public String toString() {
       StringBuilder out = new StringBuilder("{");
-      entries.forEach(
-          (key, value) -> {
-            out.append(out.length() == 1 ? "" : ", ").append(Names.key(key));
-            if (!(value instanceof Unit)) {
-              out.append(" = ").append(value);
-            }
-          });
+      entries.forEach((key, value) -> {
+        out.append(out.length() == 1 ? "" : ", ").append(Names.key(key));
+        if (!(value instanceof Unit)) {
+          out.append(" = ").append(value);
+        }
+      });
       return out.append('}').toString();
     }
   }
@@ -136,7 +139,10 @@ public interface Attribute {
     }
   }
 
-  /** An attribute of a dialect that nobody declared, kept as written, for example {@code #gpu.address_space<global>}. */
+  /**
+   * An attribute of a dialect that nobody declared, kept as written, for example {@code
+   * #gpu.address_space<global>}.
+   */
   record Foreign(String text) implements Attribute {
     @Override
     public String toString() {

@@ -9,15 +9,17 @@ import com.google.common.collect.ImmutableSortedMap;
 import java.util.Optional;
 
 /**
- * The discardable attributes of an op, a function, its arguments and results, or a program. What passes read is typed:
- * {@code sdy.sharding} (a {@link TensorSharding} on arguments and results, a {@link ShardingPerValue} on ops) and {@code
- * sdy.sharding_rule}. The rest is foreign, kept, and printed in the order of names.
+ * The discardable attributes of an op, a function, its arguments and results, or a program. What
+ * passes read is typed: {@code sdy.sharding} (a {@link TensorSharding} on arguments and results, a
+ * {@link ShardingPerValue} on ops) and {@code sdy.sharding_rule}. The rest is foreign, kept, and
+ * printed in the order of names.
  */
 public record Attributes(
     Optional<ShardingAttribute> sharding,
     Optional<OpShardingRule> rule,
     ImmutableSortedMap<String, Attribute> foreign) {
-  public static final Attributes EMPTY = new Attributes(Optional.empty(), Optional.empty(), ImmutableSortedMap.of());
+  public static final Attributes EMPTY =
+      new Attributes(Optional.empty(), Optional.empty(), ImmutableSortedMap.of());
   public static final String SHARDING = "sdy.sharding";
   public static final String RULE = "sdy.sharding_rule";
 
@@ -31,7 +33,9 @@ public record Attributes(
 
   /** The sharding of result {@code i} of an op. */
   public Optional<TensorSharding> resultSharding(int i) {
-    if (sharding.isPresent() && sharding.get() instanceof ShardingPerValue per && i < per.shardings().size()) {
+    if (sharding.isPresent()
+        && sharding.get() instanceof ShardingPerValue per
+        && i < per.shardings().size()) {
       return Optional.of(per.shardings().get(i));
     }
     return Optional.empty();
@@ -39,7 +43,9 @@ public record Attributes(
 
   /** The sharding of a function's argument or result. */
   public Optional<TensorSharding> tensorSharding() {
-    return sharding.isPresent() && sharding.get() instanceof TensorSharding one ? Optional.of(one) : Optional.empty();
+    return sharding.isPresent() && sharding.get() instanceof TensorSharding one
+        ? Optional.of(one)
+        : Optional.empty();
   }
 
   public Attributes withSharding(Optional<? extends ShardingAttribute> other) {
@@ -52,12 +58,11 @@ public record Attributes(
 
   public Attributes with(String name, Attribute value) {
     ImmutableSortedMap.Builder<String, Attribute> all = ImmutableSortedMap.naturalOrder();
-    foreign.forEach(
-        (key, old) -> {
-          if (!key.equals(name)) {
-            all.put(key, old);
-          }
-        });
+    foreign.forEach((key, old) -> {
+      if (!key.equals(name)) {
+        all.put(key, old);
+      }
+    });
     return new Attributes(sharding, rule, all.put(name, value).buildOrThrow());
   }
 
@@ -66,12 +71,11 @@ public record Attributes(
       return this;
     }
     ImmutableSortedMap.Builder<String, Attribute> all = ImmutableSortedMap.naturalOrder();
-    foreign.forEach(
-        (key, old) -> {
-          if (!key.equals(name)) {
-            all.put(key, old);
-          }
-        });
+    foreign.forEach((key, old) -> {
+      if (!key.equals(name)) {
+        all.put(key, old);
+      }
+    });
     return new Attributes(sharding, rule, all.buildOrThrow());
   }
 
@@ -105,7 +109,8 @@ public record Attributes(
       any = true;
       if (entry.getKey().equals(SHARDING) && entry.getValue() instanceof TensorSharding one) {
         sharding = Optional.of(one);
-      } else if (entry.getKey().equals(SHARDING) && entry.getValue() instanceof ShardingPerValue per) {
+      } else if (entry.getKey().equals(SHARDING)
+          && entry.getValue() instanceof ShardingPerValue per) {
         sharding = Optional.of(per);
       } else if (entry.getKey().equals(RULE) && entry.getValue() instanceof OpShardingRule r) {
         rule = Optional.of(r);
@@ -118,6 +123,8 @@ public record Attributes(
 
   /** The shardings of an op's results, if it carries any. */
   public Optional<ImmutableList<TensorSharding>> perValue() {
-    return sharding.isPresent() && sharding.get() instanceof ShardingPerValue per ? Optional.of(per.shardings()) : Optional.empty();
+    return sharding.isPresent() && sharding.get() instanceof ShardingPerValue per
+        ? Optional.of(per.shardings())
+        : Optional.empty();
   }
 }

@@ -3,7 +3,10 @@ package axisweave.ir;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
 
-/** A list of ops under arguments; the last op is the terminator. The label is empty unless the text has one. */
+/**
+ * A list of ops under arguments; the last op is the terminator. The label is empty unless the text
+ * has one.
+ */
 public final class Block {
   private final String label;
   private final ImmutableList<Value> arguments;

@@ -17,17 +17,19 @@ public final class BlockBuilder {
     return op;
   }
 
-  /** An op with one result of a known type. {@code name} is what the result is to be called; the printer makes it unique. */
+  /**
+   * An op with one result of a known type. {@code name} is what the result is to be called; the
+   * printer makes it unique.
+   */
   public Value add(OpKind kind, Type type, String name, Loc loc, Value... operands) {
-    return add(
-            new Op(
-                kind,
-                Attributes.EMPTY,
-                ImmutableList.copyOf(operands),
-                ImmutableList.of(type),
-                ImmutableList.of(ResultName.of(name)),
-                ImmutableList.of(),
-                loc))
+    return add(new Op(
+            kind,
+            Attributes.EMPTY,
+            ImmutableList.copyOf(operands),
+            ImmutableList.of(type),
+            ImmutableList.of(ResultName.of(name)),
+            ImmutableList.of(),
+            loc))
         .result();
   }
 

@@ -10,15 +10,18 @@ import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
 
 /**
- * The tokens of one op, from behind its name: what a kind's {@link Syntax} reads its pretty form through. Implemented in
- * the grammar room. Every {@code expect}-like method throws a {@link DiagnosticException} that names the place and shows
- * what stood there.
+ * The tokens of one op, from behind its name: what a kind's {@link Syntax} reads its pretty form
+ * through. Implemented in the grammar room. Every {@code expect}-like method throws a {@link
+ * DiagnosticException} that names the place and shows what stood there.
  */
 public interface Cursor {
   /** The place of the next token. */
   Loc loc();
 
-  /** Whether the next token is this punctuation or word ({@code "("}, {@code "->"}, {@code "across"}, {@code "?"}). */
+  /**
+   * Whether the next token is this punctuation or word ({@code "("}, {@code "->"}, {@code
+   * "across"}, {@code "?"}).
+   */
   boolean at(String token);
 
   /** Takes the next token if it is this one. */
@@ -63,7 +66,10 @@ public interface Cursor {
   /** {@code (T, ...) -> T} or {@code (T, ...) -> (T, ...)}. */
   FunctionType functionType();
 
-  /** Any attribute value: {@code 1 : i32}, {@code "s"}, {@code dense<..> : T}, {@code [..]}, {@code #stablehlo<..>}. */
+  /**
+   * Any attribute value: {@code 1 : i32}, {@code "s"}, {@code dense<..> : T}, {@code [..]}, {@code
+   * #stablehlo<..>}.
+   */
   Attribute attribute();
 
   /** {@code {a = 1, b}} if the next token opens one, else empty. */
@@ -88,8 +94,8 @@ public interface Cursor {
   Value argument(String name, Type type, Loc loc);
 
   /**
-   * A region in braces. With {@code arguments} they are those of its entry block; without, its blocks may declare their
-   * own ({@code ^bb0(%a: T):}).
+   * A region in braces. With {@code arguments} they are those of its entry block; without, its
+   * blocks may declare their own ({@code ^bb0(%a: T):}).
    */
   Region region(ImmutableList<Value> arguments);
 

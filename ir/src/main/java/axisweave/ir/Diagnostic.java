@@ -3,8 +3,8 @@ package axisweave.ir;
 import com.google.common.collect.ImmutableList;
 
 /**
- * One thing to tell the user: where, a stable code such as {@code transpose_c2}, and a message in lower case that shows
- * the values. Notes are further places that matter.
+ * One thing to tell the user: where, a stable code such as {@code transpose_c2}, and a message in
+ * lower case that shows the values. Notes are further places that matter.
  */
 public record Diagnostic(
     Severity severity, Loc loc, String code, String message, ImmutableList<Note> notes) {

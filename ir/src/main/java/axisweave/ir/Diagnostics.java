@@ -7,7 +7,10 @@ import com.google.errorprone.annotations.FormatString;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects diagnostics; a stage boundary throws them together. Holds at most {@link #LIMIT}, and counts the rest. */
+/**
+ * Collects diagnostics; a stage boundary throws them together. Holds at most {@link #LIMIT}, and
+ * counts the rest.
+ */
 public final class Diagnostics {
   /** More than this many in one file help nobody. */
   public static final int LIMIT = 100;

@@ -1,8 +1,9 @@
 package axisweave.ir;
 
 /**
- * Exact conversion between float formats, by bit pattern. Each format is sign, exponent and mantissa widths, a bias, and
- * which specials it has (StableHLO specification, "Types"). Rounding is to nearest, ties to even.
+ * Exact conversion between float formats, by bit pattern. Each format is sign, exponent and
+ * mantissa widths, a bias, and which specials it has (StableHLO specification, "Types"). Rounding
+ * is to nearest, ties to even.
  */
 public final class FloatBits {
   private FloatBits() {}
@@ -18,7 +19,10 @@ public final class FloatBits {
     };
   }
 
-  /** The bit pattern nearest to {@code value}. Overflow gives infinity, or NaN where the format has none. */
+  /**
+   * The bit pattern nearest to {@code value}. Overflow gives infinity, or NaN where the format has
+   * none.
+   */
   public static long fromDouble(double value, Scalar scalar) {
     return switch (scalar) {
       case F64 -> Double.doubleToRawLongBits(value);
@@ -31,7 +35,8 @@ public final class FloatBits {
 
   /** Rounds once, from double, so that no double rounding happens. */
   private static long round(double value, int exponentBits, int mantissaBits) {
-    return new Small(exponentBits, mantissaBits, (1 << (exponentBits - 1)) - 1, Specials.IEEE).fromDouble(value);
+    return new Small(exponentBits, mantissaBits, (1 << (exponentBits - 1)) - 1, Specials.IEEE)
+        .fromDouble(value);
   }
 
   private enum Specials {
@@ -86,7 +91,9 @@ public final class FloatBits {
       int mantissa = bits & ((1 << mantissaBits) - 1);
       boolean top = exponent == (1 << exponentBits) - 1;
       if (specials == Specials.IEEE && top) {
-        return mantissa != 0 ? Double.NaN : sign == 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+        return mantissa != 0
+            ? Double.NaN
+            : sign == 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
       }
       if (specials == Specials.FN && top && mantissa == (1 << mantissaBits) - 1) {
         return Double.NaN;
@@ -114,7 +121,10 @@ public final class FloatBits {
       long code = 0;
       if (magnitude != 0 && !Double.isInfinite(magnitude)) {
         double units = Math.scalb(magnitude, mantissaBits - exponent);
-        long rounded = units >= (1L << (mantissaBits + 2)) ? 1L << (mantissaBits + 2) : (long) Math.rint(units);
+        long rounded =
+            units >= (1L << (mantissaBits + 2))
+                ? 1L << (mantissaBits + 2)
+                : (long) Math.rint(units);
         code = ((long) (exponent + bias - 1) << mantissaBits) + rounded;
       }
       if (Double.isInfinite(magnitude) || code > maxCode()) {

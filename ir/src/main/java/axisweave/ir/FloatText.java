@@ -1,6 +1,9 @@
 package axisweave.ir;
 
-/** Floats as MLIR prints them: shortest of its decimal forms that reads back to the same bits, hex otherwise. */
+/**
+ * Floats as MLIR prints them: shortest of its decimal forms that reads back to the same bits, hex
+ * otherwise.
+ */
 public final class FloatText {
   private FloatText() {}
 

@@ -6,8 +6,8 @@ import com.google.common.collect.ImmutableList;
 import java.util.Optional;
 
 /**
- * {@code func.func}: arguments, results with attributes each, and a body, which only a declaration lacks. {@code
- * visibility} is {@code public}, {@code private}, {@code nested} or empty.
+ * {@code func.func}: arguments, results with attributes each, and a body, which only a declaration
+ * lacks. {@code visibility} is {@code public}, {@code private}, {@code nested} or empty.
  */
 public record Func(
     String name,
@@ -20,8 +20,10 @@ public record Func(
     Loc loc)
     implements TopLevel {
   public Func {
-    checkArgument(argumentAttributes.size() == type.inputs().size(), "an Attributes for each argument");
-    checkArgument(resultAttributes.size() == type.results().size(), "an Attributes for each result");
+    checkArgument(
+        argumentAttributes.size() == type.inputs().size(), "an Attributes for each argument");
+    checkArgument(
+        resultAttributes.size() == type.results().size(), "an Attributes for each result");
   }
 
   /** The body's only block; an {@code IllegalStateException} for a declaration. */
@@ -38,10 +40,19 @@ public record Func(
   }
 
   public Func withBody(Region other) {
-    return new Func(name, visibility, type, argumentAttributes, resultAttributes, attributes, Optional.of(other), loc);
+    return new Func(
+        name,
+        visibility,
+        type,
+        argumentAttributes,
+        resultAttributes,
+        attributes,
+        Optional.of(other),
+        loc);
   }
 
-  public Func withShardings(ImmutableList<Attributes> ofArguments, ImmutableList<Attributes> ofResults) {
+  public Func withShardings(
+      ImmutableList<Attributes> ofArguments, ImmutableList<Attributes> ofResults) {
     return new Func(name, visibility, type, ofArguments, ofResults, attributes, body, loc);
   }
 }

@@ -4,7 +4,8 @@ import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 
 /** {@code (T, ...) -> (T, ...)}. */
-public record FunctionType(ImmutableList<Type> inputs, ImmutableList<Type> results) implements Type {
+public record FunctionType(ImmutableList<Type> inputs, ImmutableList<Type> results)
+    implements Type {
   @Override
   public String toString() {
     String outs = Joiner.on(", ").join(results);

@@ -8,14 +8,18 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * {@code dense<...> : tensor<...>}: the elements of a constant, little-endian, row-major, {@link Scalar#storageBytes} each
- * (i1 is 0 or 1 in a byte; sub-byte integers are sign- or zero-extended to a byte; complex is real then imaginary). A
- * splat stores one element. Immutable; equality is by type and bytes.
+ * {@code dense<...> : tensor<...>}: the elements of a constant, little-endian, row-major, {@link
+ * Scalar#storageBytes} each (i1 is 0 or 1 in a byte; sub-byte integers are sign- or zero-extended
+ * to a byte; complex is real then imaginary). A splat stores one element. Immutable; equality is by
+ * type and bytes.
  */
 public final class Literal implements ElementsAttribute {
-  private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle SHORTS =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final TensorType type;
   private final Scalar scalar;
@@ -29,7 +33,11 @@ public final class Literal implements ElementsAttribute {
     this.bytes = bytes;
     long elements = splat ? 1 : type.count();
     checkArgument(
-        bytes.length == elements * scalar.storageBytes(), "%s bytes for %s elements of %s", bytes.length, elements, scalar);
+        bytes.length == elements * scalar.storageBytes(),
+        "%s bytes for %s elements of %s",
+        bytes.length,
+        elements,
+        scalar);
   }
 
   /** The scalar that elements are stored as: the storage type of a quantized one. */
@@ -41,10 +49,15 @@ public final class Literal implements ElementsAttribute {
     };
   }
 
-  /** A literal with all its elements; takes the array over. Elements that are all equal are stored once. */
+  /**
+   * A literal with all its elements; takes the array over. Elements that are all equal are stored
+   * once.
+   */
   public static Literal of(TensorType type, byte[] bytes) {
     int size = storage(type).storageBytes();
-    if (type.count() > 1 && bytes.length > size && Arrays.equals(bytes, 0, bytes.length - size, bytes, size, bytes.length)) {
+    if (type.count() > 1
+        && bytes.length > size
+        && Arrays.equals(bytes, 0, bytes.length - size, bytes, size, bytes.length)) {
       return new Literal(type, true, Arrays.copyOf(bytes, size));
     }
     return new Literal(type, type.count() == 1, bytes);
@@ -63,7 +76,11 @@ public final class Literal implements ElementsAttribute {
       Scalar part = scalar == Scalar.C64 ? Scalar.F32 : Scalar.F64;
       put(one, 0, part.storageBytes(), FloatBits.fromDouble(value, part));
     } else {
-      put(one, 0, one.length, scalar.isFloat() ? FloatBits.fromDouble(value, scalar) : (long) value);
+      put(
+          one,
+          0,
+          one.length,
+          scalar.isFloat() ? FloatBits.fromDouble(value, scalar) : (long) value);
     }
     return splat(type, one);
   }
@@ -107,7 +124,10 @@ public final class Literal implements ElementsAttribute {
     return splat ? splat(other, bytes) : new Literal(other, false, bytes);
   }
 
-  /** The raw bits of element {@code index}, zero-extended; of a complex element, of part 0 (real) or 1 (imaginary). */
+  /**
+   * The raw bits of element {@code index}, zero-extended; of a complex element, of part 0 (real) or
+   * 1 (imaginary).
+   */
   public long bits(long index, int part) {
     int size = scalar.isComplex() ? scalar.storageBytes() / 2 : scalar.storageBytes();
     int at = Math.toIntExact((splat ? 0 : index) * scalar.storageBytes() + (long) part * size);
@@ -119,7 +139,9 @@ public final class Literal implements ElementsAttribute {
     };
   }
 
-  /** An integer or boolean element: signed types sign-extended, unsigned zero-extended (ui64 wraps). */
+  /**
+   * An integer or boolean element: signed types sign-extended, unsigned zero-extended (ui64 wraps).
+   */
   public long longAt(long index) {
     long bits = bits(index, 0);
     if (scalar.category() != Scalar.Category.SIGNED) {
@@ -133,7 +155,8 @@ public final class Literal implements ElementsAttribute {
   public double doubleAt(long index) {
     return switch (scalar.category()) {
       case FLOAT -> FloatBits.toDouble(bits(index, 0), scalar);
-      case COMPLEX -> FloatBits.toDouble(bits(index, 0), scalar == Scalar.C64 ? Scalar.F32 : Scalar.F64);
+      case COMPLEX ->
+          FloatBits.toDouble(bits(index, 0), scalar == Scalar.C64 ? Scalar.F32 : Scalar.F64);
       default -> longAt(index);
     };
   }

@@ -2,7 +2,10 @@ package axisweave.ir;
 
 import java.math.BigInteger;
 
-/** The text of a literal: {@code dense<0.0>}, nested lists, or a hex blob when there are many elements. */
+/**
+ * The text of a literal: {@code dense<0.0>}, nested lists, or a hex blob when there are many
+ * elements.
+ */
 final class LiteralText {
   /** From this many elements on, MLIR's own printer writes a hex blob. */
   private static final long BLOB = 100;
@@ -54,7 +57,9 @@ final class LiteralText {
   }
 
   private static String unsigned(long value) {
-    return value >= 0 ? Long.toString(value) : new BigInteger(Long.toUnsignedString(value)).toString();
+    return value >= 0
+        ? Long.toString(value)
+        : new BigInteger(Long.toUnsignedString(value)).toString();
   }
 
   private static void blob(StringBuilder out, Literal literal) {

@@ -1,8 +1,9 @@
 package axisweave.ir;
 
 /**
- * Where something is: the place in our own input text ({@code file}, {@code line} and {@code column} from 1; 0 when it was
- * not read from text) and the MLIR location it carries. Kept on every op and through every pass.
+ * Where something is: the place in our own input text ({@code file}, {@code line} and {@code
+ * column} from 1; 0 when it was not read from text) and the MLIR location it carries. Kept on every
+ * op and through every pass.
  */
 public record Loc(String file, int line, int column, Location location) {
   /** Nowhere: neither read from text nor located. */

@@ -3,7 +3,10 @@ package axisweave.ir;
 import com.google.common.collect.ImmutableList;
 import java.util.Optional;
 
-/** A location as MLIR writes it, inside {@code loc(...)}. {@code toString} is that text, without aliases. */
+/**
+ * A location as MLIR writes it, inside {@code loc(...)}. {@code toString} is that text, without
+ * aliases.
+ */
 public sealed interface Location {
   Location UNKNOWN = new Unknown();
 
@@ -16,8 +19,8 @@ public sealed interface Location {
   }
 
   /**
-   * {@code "f.py":41:25 to 42:30}; a range within one line prints as {@code to :30}, a plain place has its end equal to
-   * its start.
+   * {@code "f.py":41:25 to 42:30}; a range within one line prints as {@code to :30}, a plain place
+   * has its end equal to its start.
    */
   record File(String file, int line, int column, int endLine, int endColumn) implements Location {
     @Override
@@ -47,7 +50,8 @@ public sealed interface Location {
   }
 
   /** {@code fused<metadata>[a, b]}. */
-  record Fused(Optional<Attribute> metadata, ImmutableList<Location> locations) implements Location {
+  record Fused(Optional<Attribute> metadata, ImmutableList<Location> locations)
+      implements Location {
     @Override
     public String toString() {
       StringBuilder out = new StringBuilder("fused");

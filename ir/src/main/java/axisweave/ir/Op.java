@@ -8,9 +8,9 @@ import com.google.common.collect.ImmutableList;
 import java.util.Optional;
 
 /**
- * The only node: what it does ({@link OpKind}), its discardable attributes, operands, results and regions, and where it
- * comes from. Immutable, compared by identity. Successors are those of {@link axisweave.ir.op.Unregistered} ops only and
- * live on that kind.
+ * The only node: what it does ({@link OpKind}), its discardable attributes, operands, results and
+ * regions, and where it comes from. Immutable, compared by identity. Successors are those of {@link
+ * axisweave.ir.op.Unregistered} ops only and live on that kind.
  */
 public final class Op {
   private final OpKind kind;
@@ -29,7 +29,11 @@ public final class Op {
       ImmutableList<ResultName> names,
       ImmutableList<Region> regions,
       Loc loc) {
-    checkArgument(names.size() == resultTypes.size(), "%s names for %s results", names.size(), resultTypes.size());
+    checkArgument(
+        names.size() == resultTypes.size(),
+        "%s names for %s results",
+        names.size(),
+        resultTypes.size());
     this.kind = kind;
     this.attributes = attributes;
     this.operands = operands;
@@ -38,7 +42,8 @@ public final class Op {
     this.results = makeResults(resultTypes, names);
   }
 
-  private ImmutableList<Value> makeResults(ImmutableList<? extends Type> types, ImmutableList<ResultName> names) {
+  private ImmutableList<Value> makeResults(
+      ImmutableList<? extends Type> types, ImmutableList<ResultName> names) {
     if (types.size() == 1) {
       return ImmutableList.of(Value.result(this, 0, types.get(0), names.get(0)));
     }
@@ -100,7 +105,9 @@ public final class Op {
   }
 
   public ImmutableList<ResultName> resultNames() {
-    return results.stream().map(r -> new ResultName(r.name(), r.part())).collect(ImmutableList.toImmutableList());
+    return results.stream()
+        .map(r -> new ResultName(r.name(), r.part()))
+        .collect(ImmutableList.toImmutableList());
   }
 
   /** The sharding annotated for result {@code i}, if there is one. */

@@ -1,6 +1,9 @@
 package axisweave.ir;
 
-/** Where a kind's {@link Syntax} prints to; implemented by {@link Printer}, which knows names in scope and indentation. */
+/**
+ * Where a kind's {@link Syntax} prints to; implemented by {@link Printer}, which knows names in
+ * scope and indentation.
+ */
 public interface OpWriter {
   OpWriter text(String text);
 
@@ -13,19 +16,31 @@ public interface OpWriter {
   /** An attribute, through an alias where the printer has one. */
   OpWriter attribute(Attribute attribute);
 
-  /** The discardable attributes with a space before them, {@code {a = 1}}; nothing if there are none. */
+  /**
+   * The discardable attributes with a space before them, {@code {a = 1}}; nothing if there are
+   * none.
+   */
   OpWriter dictionary(Attributes attributes);
 
-  /** {@code {a = 1}} of the given entries followed by the discardable attributes, in the order of names, with a space before. */
+  /**
+   * {@code {a = 1}} of the given entries followed by the discardable attributes, in the order of
+   * names, with a space before.
+   */
   OpWriter dictionary(java.util.Map<String, Attribute> own, Attributes attributes);
 
   /** {@code (T, ...) -> T}. */
   OpWriter functionType(Op op);
 
-  /** A region in braces; with {@code header}, its entry block's arguments are printed as {@code ^bb0(...)}. */
+  /**
+   * A region in braces; with {@code header}, its entry block's arguments are printed as {@code
+   * ^bb0(...)}.
+   */
   OpWriter region(Region region, boolean header);
 
-  /** A block argument where it is declared: {@code %x: T}, with its location if locations are printed. */
+  /**
+   * A block argument where it is declared: {@code %x: T}, with its location if locations are
+   * printed.
+   */
   OpWriter argument(Value argument);
 
   /** A block argument's name where it is declared, without a type. */

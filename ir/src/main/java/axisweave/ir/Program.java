@@ -6,9 +6,10 @@ import com.google.common.collect.ImmutableMap;
 import java.util.Optional;
 
 /**
- * A module: its functions and meshes in order. {@code name} is empty if the module has none. {@code resources} holds the
- * entries of a {@code {-# ... #-}} section that are not blobs of constants, as written. {@code hasLocations} says whether
- * the input carried MLIR locations, so that they are printed back.
+ * A module: its functions and meshes in order. {@code name} is empty if the module has none. {@code
+ * resources} holds the entries of a {@code {-# ... #-}} section that are not blobs of constants, as
+ * written. {@code hasLocations} says whether the input carried MLIR locations, so that they are
+ * printed back.
  */
 public record Program(
     String name,
@@ -23,7 +24,8 @@ public record Program(
   }
 
   public Program withItems(ImmutableList<? extends TopLevel> others) {
-    return new Program(name, attributes, ImmutableList.copyOf(others), resources, hasLocations, loc);
+    return new Program(
+        name, attributes, ImmutableList.copyOf(others), resources, hasLocations, loc);
   }
 
   public Program withAttributes(Attributes other) {
@@ -49,7 +51,10 @@ public record Program(
   }
 
   public Optional<Mesh> mesh(String meshName) {
-    return meshes().stream().filter(m -> m.name().equals(meshName)).map(MeshDeclaration::mesh).findFirst();
+    return meshes().stream()
+        .filter(m -> m.name().equals(meshName))
+        .map(MeshDeclaration::mesh)
+        .findFirst();
   }
 
   /** The function {@code main}, or else the only function. */

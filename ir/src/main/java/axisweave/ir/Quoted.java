@@ -4,7 +4,10 @@ package axisweave.ir;
 public final class Quoted {
   private Quoted() {}
 
-  /** {@code text} in double quotes, with backslash, quote and unprintable bytes escaped as MLIR's printer escapes them. */
+  /**
+   * {@code text} in double quotes, with backslash, quote and unprintable bytes escaped as MLIR's
+   * printer escapes them.
+   */
   public static String of(String text) {
     StringBuilder out = new StringBuilder(text.length() + 2).append('"');
     for (byte b : text.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {

@@ -80,7 +80,10 @@ public enum Scalar implements ElementType {
     return bits;
   }
 
-  /** Bytes that one element takes in a {@link Literal} and in memory: sub-byte types take a whole byte. */
+  /**
+   * Bytes that one element takes in a {@link Literal} and in memory: sub-byte types take a whole
+   * byte.
+   */
   public int storageBytes() {
     return Math.max(1, bits / 8);
   }

@@ -7,11 +7,11 @@ import com.google.common.primitives.ImmutableLongArray;
 import java.util.Optional;
 
 /**
- * A ranked tensor: {@code tensor<8x16xf32>}. A size of {@link #DYNAMIC} prints as {@code ?}. The encoding is what follows
- * the comma, for example {@code #stablehlo.bounds<?, 4>}.
+ * A ranked tensor: {@code tensor<8x16xf32>}. A size of {@link #DYNAMIC} prints as {@code ?}. The
+ * encoding is what follows the comma, for example {@code #stablehlo.bounds<?, 4>}.
  */
-public record TensorType(ImmutableLongArray shape, ElementType element, Optional<Attribute> encoding)
-    implements Type {
+public record TensorType(
+    ImmutableLongArray shape, ElementType element, Optional<Attribute> encoding) implements Type {
   /** The size of a dimension that is only known when the program runs. */
   public static final long DYNAMIC = -1;
 
@@ -41,7 +41,10 @@ public record TensorType(ImmutableLongArray shape, ElementType element, Optional
     return !shape.contains(DYNAMIC);
   }
 
-  /** The number of elements of a static tensor; an {@code ArithmeticException} if it does not fit a long. */
+  /**
+   * The number of elements of a static tensor; an {@code ArithmeticException} if it does not fit a
+   * long.
+   */
   public long count() {
     long count = 1;
     for (int d = 0; d < shape.length(); d++) {

@@ -2,4 +2,11 @@ package axisweave.ir;
 
 /** The type of a value. */
 public sealed interface Type
-    permits TensorType, UnrankedTensorType, ScalarType, TokenType, TupleType, FutureType, FunctionType, ForeignType {}
+    permits TensorType,
+        UnrankedTensorType,
+        ScalarType,
+        TokenType,
+        TupleType,
+        FutureType,
+        FunctionType,
+        ForeignType {}

@@ -5,8 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an op makes or a block takes. Compared by identity. The name is that of the input text without the percent sign,
- * empty if it has none; values made together under one name ({@code %1:3}) have parts 0, 1, 2, others have part -1.
+ * What an op makes or a block takes. Compared by identity. The name is that of the input text
+ * without the percent sign, empty if it has none; values made together under one name ({@code
+ * %1:3}) have parts 0, 1, 2, others have part -1.
  */
 public final class Value {
   private final Type type;
@@ -38,9 +39,12 @@ public final class Value {
     return type;
   }
 
-  /** The type of a value that is a ranked tensor; an {@code IllegalStateException} for any other. */
+  /**
+   * The type of a value that is a ranked tensor; an {@code IllegalStateException} for any other.
+   */
   public TensorType tensorType() {
-    Preconditions.checkState(type instanceof TensorType, "%s is not a ranked tensor but %s", this, type);
+    Preconditions.checkState(
+        type instanceof TensorType, "%s is not a ranked tensor but %s", this, type);
     return (TensorType) type;
   }
 

@@ -4,7 +4,10 @@ import com.google.common.collect.ImmutableList;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
-/** From the values of a program being rebuilt to those that stand for them; a value that was not mapped stands for itself. */
+/**
+ * From the values of a program being rebuilt to those that stand for them; a value that was not
+ * mapped stands for itself.
+ */
 public final class ValueMap {
   private final Map<Value, Value> map = new IdentityHashMap<>();
 
@@ -40,7 +43,14 @@ public final class ValueMap {
     ImmutableList.Builder<Region> regions = ImmutableList.builder();
     op.regions().forEach(region -> regions.add(copy(region)));
     Op made =
-        new Op(op.kind(), attributes, getAll(op.operands()), op.resultTypes(), op.resultNames(), regions.build(), op.loc());
+        new Op(
+            op.kind(),
+            attributes,
+            getAll(op.operands()),
+            op.resultTypes(),
+            op.resultNames(),
+            regions.build(),
+            op.loc());
     putAll(op.results(), made.results());
     return made;
   }

@@ -46,7 +46,8 @@ public sealed interface Check extends OpKind {
   }
 
   /** The operand equals a constant within a tolerance. */
-  record ExpectAlmostEqConst(ElementsAttribute value, Optional<Attribute> tolerance) implements Check {
+  record ExpectAlmostEqConst(ElementsAttribute value, Optional<Attribute> tolerance)
+      implements Check {
     @Override
     public String mnemonic() {
       return "check.expect_almost_eq_const";
@@ -59,7 +60,8 @@ public sealed interface Check extends OpKind {
   }
 
   /** The operands differ by a number of representable values. */
-  record ExpectClose(Optional<Attribute> minUlpDifference, Optional<Attribute> maxUlpDifference) implements Check {
+  record ExpectClose(Optional<Attribute> minUlpDifference, Optional<Attribute> maxUlpDifference)
+      implements Check {
     @Override
     public String mnemonic() {
       return "check.expect_close";

@@ -6,7 +6,9 @@ import java.util.Optional;
 /** Ops in which devices exchange tensors. */
 public sealed interface Collective extends OpKind {
   /** Concatenates the operands of a group along {@code dim}. */
-  record AllGather(long dim, ReplicaGroups groups, Optional<ChannelHandle> channel, boolean useGlobalDeviceIds) implements Collective {
+  record AllGather(
+      long dim, ReplicaGroups groups, Optional<ChannelHandle> channel, boolean useGlobalDeviceIds)
+      implements Collective {
     @Override
     public String mnemonic() {
       return "stablehlo.all_gather";
@@ -14,15 +16,21 @@ public sealed interface Collective extends OpKind {
   }
 
   /** Folds its region over the operands of a group. */
-  record AllReduce(ReplicaGroups groups, Optional<ChannelHandle> channel, boolean useGlobalDeviceIds) implements Collective {
+  record AllReduce(
+      ReplicaGroups groups, Optional<ChannelHandle> channel, boolean useGlobalDeviceIds)
+      implements Collective {
     @Override
     public String mnemonic() {
       return "stablehlo.all_reduce";
     }
   }
 
-  /** Folds its region over the operands of a group, each device keeping its part along {@code dim}. */
-  record ReduceScatter(long dim, ReplicaGroups groups, Optional<ChannelHandle> channel, boolean useGlobalDeviceIds) implements Collective {
+  /**
+   * Folds its region over the operands of a group, each device keeping its part along {@code dim}.
+   */
+  record ReduceScatter(
+      long dim, ReplicaGroups groups, Optional<ChannelHandle> channel, boolean useGlobalDeviceIds)
+      implements Collective {
     @Override
     public String mnemonic() {
       return "stablehlo.reduce_scatter";
@@ -30,7 +38,13 @@ public sealed interface Collective extends OpKind {
   }
 
   /** Splits along one dimension, exchanges, and concatenates along another. */
-  record AllToAll(long splitDim, long concatDim, long splitCount, ReplicaGroups groups, Optional<ChannelHandle> channel) implements Collective {
+  record AllToAll(
+      long splitDim,
+      long concatDim,
+      long splitCount,
+      ReplicaGroups groups,
+      Optional<ChannelHandle> channel)
+      implements Collective {
     @Override
     public String mnemonic() {
       return "stablehlo.all_to_all";
@@ -38,7 +52,8 @@ public sealed interface Collective extends OpKind {
   }
 
   /** Sends along source-target pairs, flattened; a device that is no target gets zeros. */
-  record CollectivePermute(ImmutableLongArray pairs, Optional<ChannelHandle> channel) implements Collective {
+  record CollectivePermute(ImmutableLongArray pairs, Optional<ChannelHandle> channel)
+      implements Collective {
     @Override
     public String mnemonic() {
       return "stablehlo.collective_permute";
@@ -46,7 +61,8 @@ public sealed interface Collective extends OpKind {
   }
 
   /** Sends the operand of the first of a group to all of it. */
-  record CollectiveBroadcast(ReplicaGroups groups, Optional<ChannelHandle> channel) implements Collective {
+  record CollectiveBroadcast(ReplicaGroups groups, Optional<ChannelHandle> channel)
+      implements Collective {
     @Override
     public String mnemonic() {
       return "stablehlo.collective_broadcast";

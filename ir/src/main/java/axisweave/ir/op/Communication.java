@@ -8,7 +8,8 @@ import java.util.Optional;
 /** Ops that talk to the host or to one other device; none is pure. */
 public sealed interface Communication extends OpKind {
   /** Sends to a channel. */
-  record Send(ChannelHandle channel, boolean isHostTransfer, Optional<ImmutableLongArray> pairs) implements Communication {
+  record Send(ChannelHandle channel, boolean isHostTransfer, Optional<ImmutableLongArray> pairs)
+      implements Communication {
     @Override
     public String mnemonic() {
       return "stablehlo.send";
@@ -21,7 +22,8 @@ public sealed interface Communication extends OpKind {
   }
 
   /** Receives from a channel. */
-  record Recv(ChannelHandle channel, boolean isHostTransfer, Optional<ImmutableLongArray> pairs) implements Communication {
+  record Recv(ChannelHandle channel, boolean isHostTransfer, Optional<ImmutableLongArray> pairs)
+      implements Communication {
     @Override
     public String mnemonic() {
       return "stablehlo.recv";
@@ -86,7 +88,9 @@ public sealed interface Communication extends OpKind {
   }
 
   /** Runs functions on a grid of replicas by partitions. */
-  record RunParallel(ImmutableList<ImmutableList<String>> programs, Optional<ImmutableList<String>> infeed) implements Communication {
+  record RunParallel(
+      ImmutableList<ImmutableList<String>> programs, Optional<ImmutableList<String>> infeed)
+      implements Communication {
     @Override
     public String mnemonic() {
       return "interpreter.run_parallel";

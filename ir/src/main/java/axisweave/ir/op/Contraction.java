@@ -5,7 +5,12 @@ import com.google.common.collect.ImmutableList;
 
 /** Sums of products. */
 public sealed interface Contraction extends OpKind
-    permits DotGeneral, Convolution, Contraction.Dot, Contraction.Einsum, Contraction.UnaryEinsum, Contraction.RaggedDot {
+    permits DotGeneral,
+        Convolution,
+        Contraction.Dot,
+        Contraction.Einsum,
+        Contraction.UnaryEinsum,
+        Contraction.RaggedDot {
   /** A product of vectors and matrices. */
   record Dot(ImmutableList<Precision> precision) implements Contraction {
     @Override
@@ -31,7 +36,8 @@ public sealed interface Contraction extends OpKind
   }
 
   /** A product whose groups have the sizes of the third operand. */
-  record RaggedDot(Attribute dimensions, ImmutableList<Precision> precision) implements Contraction {
+  record RaggedDot(Attribute dimensions, ImmutableList<Precision> precision)
+      implements Contraction {
     @Override
     public String mnemonic() {
       return "chlo.ragged_dot";

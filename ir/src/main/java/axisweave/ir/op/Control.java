@@ -45,7 +45,13 @@ public sealed interface Control extends OpKind {
   }
 
   /** An op defined by a function of the program, {@code decomposition}. */
-  record Composite(String name, Attribute compositeAttributes, String decomposition, long version, boolean hasVersion) implements Control {
+  record Composite(
+      String name,
+      Attribute compositeAttributes,
+      String decomposition,
+      long version,
+      boolean hasVersion)
+      implements Control {
     @Override
     public String mnemonic() {
       return "stablehlo.composite";

@@ -4,8 +4,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 
 /**
- * A windowed sum of products. {@code padding} has low and high per spatial dimension, flattened; the window lists have one
- * entry per spatial dimension.
+ * A windowed sum of products. {@code padding} has low and high per spatial dimension, flattened;
+ * the window lists have one entry per spatial dimension.
  */
 public record Convolution(
     ConvolutionDimensions dimensions,
@@ -23,7 +23,10 @@ public record Convolution(
     return "stablehlo.convolution";
   }
 
-  /** Which dimension of input, kernel and output is what: {@code [b, 0, 1, f]x[0, 1, i, o]->[b, 0, 1, f]}. */
+  /**
+   * Which dimension of input, kernel and output is what: {@code [b, 0, 1, f]x[0, 1, i, o]->[b, 0,
+   * 1, f]}.
+   */
   public record ConvolutionDimensions(
       long inputBatch,
       long inputFeature,

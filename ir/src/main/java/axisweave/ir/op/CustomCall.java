@@ -5,8 +5,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 
 /**
- * Calls something outside the program by name. {@code attributes} holds its other own attributes as written (backend
- * config, API version, layouts, aliases), in order.
+ * Calls something outside the program by name. {@code attributes} holds its other own attributes as
+ * written (backend config, API version, layouts, aliases), in order.
  */
 public record CustomCall(
     String target,

@@ -8,8 +8,9 @@ import com.google.common.primitives.ImmutableLongArray;
 import java.util.Optional;
 
 /**
- * Sums of products: over the contracting dimensions of both sides, for each index of the batching ones. Result dimensions
- * are the batching ones, then the rest of lhs, then the rest of rhs. {@code precision} is empty or has one name per operand.
+ * Sums of products: over the contracting dimensions of both sides, for each index of the batching
+ * ones. Result dimensions are the batching ones, then the rest of lhs, then the rest of rhs. {@code
+ * precision} is empty or has one name per operand.
  */
 public record DotGeneral(
     ImmutableLongArray lhsBatching,

@@ -14,7 +14,11 @@ public sealed interface Dynamic extends OpKind {
   }
 
   /** A broadcast_in_dim whose result shape is the second operand. */
-  record DynamicBroadcastInDim(ImmutableLongArray dims, Optional<ImmutableLongArray> knownExpanding, Optional<ImmutableLongArray> knownNonexpanding) implements Dynamic {
+  record DynamicBroadcastInDim(
+      ImmutableLongArray dims,
+      Optional<ImmutableLongArray> knownExpanding,
+      Optional<ImmutableLongArray> knownNonexpanding)
+      implements Dynamic {
     @Override
     public String mnemonic() {
       return "stablehlo.dynamic_broadcast_in_dim";

@@ -16,7 +16,10 @@ public sealed interface Elementwise extends OpKind {
     NONE
   }
 
-  /** A function of one tensor. {@code accuracy} is the {@code result_accuracy} attribute as written, if there is one. */
+  /**
+   * A function of one tensor. {@code accuracy} is the {@code result_accuracy} attribute as written,
+   * if there is one.
+   */
   record Unary(UnaryFunction function, Optional<Attribute> accuracy) implements Elementwise {
     public static Unary of(UnaryFunction function) {
       return new Unary(function, Optional.empty());
@@ -132,7 +135,10 @@ public sealed interface Elementwise extends OpKind {
     }
   }
 
-  /** {@code result[i] = lhs[i] <direction> rhs[i]}; without a type, the usual one of the operands' element type. */
+  /**
+   * {@code result[i] = lhs[i] <direction> rhs[i]}; without a type, the usual one of the operands'
+   * element type.
+   */
   record Compare(Direction direction, Optional<ComparisonType> type) implements Elementwise {
     @Override
     public String mnemonic() {
@@ -149,7 +155,10 @@ public sealed interface Elementwise extends OpKind {
     LT
   }
 
-  /** The order used to compare floats: IEEE's partial one, or the total one in which NaN and -0 have places. */
+  /**
+   * The order used to compare floats: IEEE's partial one, or the total one in which NaN and -0 have
+   * places.
+   */
   enum ComparisonType {
     NOTYPE,
     FLOAT,
@@ -166,7 +175,10 @@ public sealed interface Elementwise extends OpKind {
     }
   }
 
-  /** {@code minimum(maximum(operand, min), max)}; min and max may be scalars. Operands: min, operand, max. */
+  /**
+   * {@code minimum(maximum(operand, min), max)}; min and max may be scalars. Operands: min,
+   * operand, max.
+   */
   record Clamp() implements Elementwise {
     @Override
     public String mnemonic() {
@@ -198,7 +210,10 @@ public sealed interface Elementwise extends OpKind {
     }
   }
 
-  /** A {@code chlo} op of two operands that are broadcast to one shape first; {@code dims} if they are not the trailing ones. */
+  /**
+   * A {@code chlo} op of two operands that are broadcast to one shape first; {@code dims} if they
+   * are not the trailing ones.
+   */
   record ChloBroadcast(
       BroadcastFunction function,
       Optional<com.google.common.primitives.ImmutableLongArray> dims,

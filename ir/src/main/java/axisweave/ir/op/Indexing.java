@@ -5,22 +5,31 @@ import com.google.common.primitives.ImmutableLongArray;
 /** Ops that read or write at positions given by values. */
 public sealed interface Indexing extends OpKind {
   /** Takes slices of the operand at the start indices, clamped. */
-  record Gather(GatherDimensions dimensions, ImmutableLongArray sliceSizes, boolean indicesAreSorted) implements Indexing {
+  record Gather(
+      GatherDimensions dimensions, ImmutableLongArray sliceSizes, boolean indicesAreSorted)
+      implements Indexing {
     @Override
     public String mnemonic() {
       return "stablehlo.gather";
     }
   }
 
-  /** Combines updates into the inputs at the indices; out of bounds ones are dropped. Operands: n inputs, indices, n updates. */
-  record Scatter(ScatterDimensions dimensions, boolean indicesAreSorted, boolean uniqueIndices) implements Indexing {
+  /**
+   * Combines updates into the inputs at the indices; out of bounds ones are dropped. Operands: n
+   * inputs, indices, n updates.
+   */
+  record Scatter(ScatterDimensions dimensions, boolean indicesAreSorted, boolean uniqueIndices)
+      implements Indexing {
     @Override
     public String mnemonic() {
       return "stablehlo.scatter";
     }
   }
 
-  /** A slice of {@code sizes} at start indices that are clamped to fit. Operands: operand, then a scalar per dimension. */
+  /**
+   * A slice of {@code sizes} at start indices that are clamped to fit. Operands: operand, then a
+   * scalar per dimension.
+   */
   record DynamicSlice(ImmutableLongArray sizes) implements Indexing {
     @Override
     public String mnemonic() {
@@ -28,7 +37,10 @@ public sealed interface Indexing extends OpKind {
     }
   }
 
-  /** The operand with the update put at start indices that are clamped to fit. Operands: operand, update, then a scalar per dimension. */
+  /**
+   * The operand with the update put at start indices that are clamped to fit. Operands: operand,
+   * update, then a scalar per dimension.
+   */
   record DynamicUpdateSlice() implements Indexing {
     @Override
     public String mnemonic() {

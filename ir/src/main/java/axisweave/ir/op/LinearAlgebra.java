@@ -13,7 +13,9 @@ public sealed interface LinearAlgebra extends OpKind {
   }
 
   /** Solves {@code op(a) x = b} or {@code x op(a) = b} for triangular a. */
-  record TriangularSolve(boolean leftSide, boolean lower, boolean unitDiagonal, Transpose transposeA) implements LinearAlgebra {
+  record TriangularSolve(
+      boolean leftSide, boolean lower, boolean unitDiagonal, Transpose transposeA)
+      implements LinearAlgebra {
     @Override
     public String mnemonic() {
       return "stablehlo.triangular_solve";

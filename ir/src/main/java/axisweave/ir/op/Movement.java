@@ -63,15 +63,20 @@ public sealed interface Movement extends OpKind {
   }
 
   /** Elements {@code start}, {@code start + stride}, ... below {@code limit} of each dimension. */
-  record Slice(ImmutableLongArray start, ImmutableLongArray limit, ImmutableLongArray strides) implements Movement {
+  record Slice(ImmutableLongArray start, ImmutableLongArray limit, ImmutableLongArray strides)
+      implements Movement {
     @Override
     public String mnemonic() {
       return "stablehlo.slice";
     }
   }
 
-  /** Puts the second operand before, after and between the elements of each dimension; negative widths cut. */
-  record Pad(ImmutableLongArray low, ImmutableLongArray high, ImmutableLongArray interior) implements Movement {
+  /**
+   * Puts the second operand before, after and between the elements of each dimension; negative
+   * widths cut.
+   */
+  record Pad(ImmutableLongArray low, ImmutableLongArray high, ImmutableLongArray interior)
+      implements Movement {
     @Override
     public String mnemonic() {
       return "stablehlo.pad";
@@ -86,7 +91,10 @@ public sealed interface Movement extends OpKind {
     }
   }
 
-  /** Reads the same bits as another element type; a change of width adds or drops a trailing dimension. */
+  /**
+   * Reads the same bits as another element type; a change of width adds or drops a trailing
+   * dimension.
+   */
   record BitcastConvert() implements Movement {
     @Override
     public String mnemonic() {

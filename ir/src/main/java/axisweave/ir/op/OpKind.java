@@ -10,12 +10,28 @@ import com.google.common.collect.ImmutableList;
 import java.util.Optional;
 
 /**
- * What an op does, with the attributes that are its own: a record per kind, one sealed family per file. A kind knows
- * structural facts only: how it is written, what must hold, what its results are, and how dimensions belong together.
+ * What an op does, with the attributes that are its own: a record per kind, one sealed family per
+ * file. A kind knows structural facts only: how it is written, what must hold, what its results
+ * are, and how dimensions belong together.
  */
 public sealed interface OpKind
-    permits Elementwise, Movement, Dynamic, Contraction, LinearAlgebra, Reduction, Windowed, Indexing, Control, Random,
-        Collective, Communication, CustomCall, Quantization, Sdy, Check, Unregistered {
+    permits Elementwise,
+        Movement,
+        Dynamic,
+        Contraction,
+        LinearAlgebra,
+        Reduction,
+        Windowed,
+        Indexing,
+        Control,
+        Random,
+        Collective,
+        Communication,
+        CustomCall,
+        Quantization,
+        Sdy,
+        Check,
+        Unregistered {
 
   /** The full name: {@code stablehlo.transpose}. */
   String mnemonic();
@@ -29,14 +45,18 @@ public sealed interface OpKind
   default void verify(Op op, Diagnostics errors) {}
 
   /**
-   * The types of the results, for a builder that was not given them; empty when they do not follow from the operands and
-   * attributes. Assumes operands that {@link #verify} would accept.
+   * The types of the results, for a builder that was not given them; empty when they do not follow
+   * from the operands and attributes. Assumes operands that {@link #verify} would accept.
    */
-  default Optional<ImmutableList<Type>> infer(ImmutableList<Type> operands, ImmutableList<Region> regions) {
+  default Optional<ImmutableList<Type>> infer(
+      ImmutableList<Type> operands, ImmutableList<Region> regions) {
     return Optional.empty();
   }
 
-  /** How the dimensions of operands and results belong together, exactly as Shardy has it; empty where it is opaque. */
+  /**
+   * How the dimensions of operands and results belong together, exactly as Shardy has it; empty
+   * where it is opaque.
+   */
   default Optional<OpShardingRule> rule(Op op) {
     return Optional.empty();
   }

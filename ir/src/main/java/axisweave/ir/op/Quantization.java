@@ -1,6 +1,5 @@
 package axisweave.ir.op;
 
-
 /** Conversions to and from quantized types. */
 public sealed interface Quantization extends OpKind {
   /** Quantizes. */

@@ -1,9 +1,10 @@
 package axisweave.ir.op;
 
-
 /** Ops that make random bits. */
 public sealed interface Random extends OpKind {
-  /** Samples of a distribution with the parameters of operands 0 and 1 and the shape of operand 2. */
+  /**
+   * Samples of a distribution with the parameters of operands 0 and 1 and the shape of operand 2.
+   */
   record Rng(Distribution distribution) implements Random {
     @Override
     public String mnemonic() {

@@ -34,7 +34,9 @@ public sealed interface Sdy extends OpKind {
   }
 
   /** A region that is already per-device along its manual axes. */
-  record ManualComputation(ShardingPerValue inShardings, ShardingPerValue outShardings, ImmutableList<String> manualAxes) implements Sdy {
+  record ManualComputation(
+      ShardingPerValue inShardings, ShardingPerValue outShardings, ImmutableList<String> manualAxes)
+      implements Sdy {
     @Override
     public String mnemonic() {
       return "sdy.manual_computation";
@@ -42,7 +44,9 @@ public sealed interface Sdy extends OpKind {
   }
 
   /** A region under a name. */
-  record NamedComputation(String name, Optional<ShardingPerValue> inShardings, Optional<ShardingPerValue> outShardings) implements Sdy {
+  record NamedComputation(
+      String name, Optional<ShardingPerValue> inShardings, Optional<ShardingPerValue> outShardings)
+      implements Sdy {
     @Override
     public String mnemonic() {
       return "sdy.named_computation";
@@ -137,7 +141,9 @@ public sealed interface Sdy extends OpKind {
   }
 
   /** Reduces along axes. */
-  record AllReduce(TensorSharding.Reduction reduction, ImmutableList<AxisRef> axes, TensorSharding outSharding) implements Sdy {
+  record AllReduce(
+      TensorSharding.Reduction reduction, ImmutableList<AxisRef> axes, TensorSharding outSharding)
+      implements Sdy {
     @Override
     public String mnemonic() {
       return "sdy.all_reduce";
@@ -145,7 +151,9 @@ public sealed interface Sdy extends OpKind {
   }
 
   /** Reduces along the listed axes and slices along them. */
-  record ReduceScatter(TensorSharding.Reduction reduction, AxesPerDimension axes, TensorSharding outSharding) implements Sdy {
+  record ReduceScatter(
+      TensorSharding.Reduction reduction, AxesPerDimension axes, TensorSharding outSharding)
+      implements Sdy {
     @Override
     public String mnemonic() {
       return "sdy.reduce_scatter";
@@ -161,7 +169,8 @@ public sealed interface Sdy extends OpKind {
   }
 
   /** Turns replicated axes into unreduced ones. */
-  record ReplicatedToUnreduced(ImmutableList<AxisRef> axes, TensorSharding outSharding) implements Sdy {
+  record ReplicatedToUnreduced(ImmutableList<AxisRef> axes, TensorSharding outSharding)
+      implements Sdy {
     @Override
     public String mnemonic() {
       return "sdy.replicated_to_unreduced";

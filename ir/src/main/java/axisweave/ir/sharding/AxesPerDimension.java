@@ -3,8 +3,11 @@ package axisweave.ir.sharding;
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 
-/** For each dimension the axes that a collective gathers, slices or scatters: {@code [{"x"}, {}]}. */
-public record AxesPerDimension(ImmutableList<ImmutableList<AxisRef>> dims) implements ShardingAttribute {
+/**
+ * For each dimension the axes that a collective gathers, slices or scatters: {@code [{"x"}, {}]}.
+ */
+public record AxesPerDimension(ImmutableList<ImmutableList<AxisRef>> dims)
+    implements ShardingAttribute {
   /** {@code [{"x"}, {}]}. */
   public String body() {
     StringBuilder out = new StringBuilder("[");

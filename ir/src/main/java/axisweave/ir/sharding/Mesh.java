@@ -7,11 +7,13 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * Named axes over devices in row-major order, the first axis major: {@code <["x"=2, "y"=4]>}. {@code deviceIds} is empty
- * for 0, 1, 2, ...; else a permutation of it. No axes and one id is a maximal mesh (everything on that device); no axes
- * and no ids is the empty mesh, compatible with any other.
+ * Named axes over devices in row-major order, the first axis major: {@code <["x"=2, "y"=4]>}.
+ * {@code deviceIds} is empty for 0, 1, 2, ...; else a permutation of it. No axes and one id is a
+ * maximal mesh (everything on that device); no axes and no ids is the empty mesh, compatible with
+ * any other.
  */
-public record Mesh(ImmutableList<MeshAxis> axes, ImmutableLongArray deviceIds) implements ShardingAttribute {
+public record Mesh(ImmutableList<MeshAxis> axes, ImmutableLongArray deviceIds)
+    implements ShardingAttribute {
   public Mesh {
     if (!axes.isEmpty() && isIota(deviceIds)) {
       deviceIds = ImmutableLongArray.of();

@@ -5,9 +5,10 @@ import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
 
 /**
- * How the dimensions of an op's operands and results belong together: each dimension is a list of factors, major to minor,
- * and dimensions that share a factor are split alike. Prints as Shardy prints it: {@code ([i, k], [k, j])->([i, j]) {i=8,
- * j=16, k=8} reduction={k}}. The lists are sorted; a factor in none of the first three passes through.
+ * How the dimensions of an op's operands and results belong together: each dimension is a list of
+ * factors, major to minor, and dimensions that share a factor are split alike. Prints as Shardy
+ * prints it: {@code ([i, k], [k, j])->([i, j]) {i=8, j=16, k=8} reduction={k}}. The lists are
+ * sorted; a factor in none of the first three passes through.
  */
 public record OpShardingRule(
     ImmutableLongArray factorSizes,

@@ -3,7 +3,8 @@ package axisweave.ir.sharding;
 import com.google.common.collect.ImmutableList;
 
 /** One sharding for each value, for example for each result of an op. */
-public record ShardingPerValue(ImmutableList<TensorSharding> shardings) implements ShardingAttribute {
+public record ShardingPerValue(ImmutableList<TensorSharding> shardings)
+    implements ShardingAttribute {
   public static ShardingPerValue of(TensorSharding... shardings) {
     return new ShardingPerValue(ImmutableList.copyOf(shardings));
   }

@@ -4,8 +4,9 @@ import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 
 /**
- * How a tensor lies on a mesh. {@code replicated} axes may not be used by propagation; along {@code unreduced} axes the
- * devices hold parts that {@code reduction} still has to combine (sum unless said).
+ * How a tensor lies on a mesh. {@code replicated} axes may not be used by propagation; along {@code
+ * unreduced} axes the devices hold parts that {@code reduction} still has to combine (sum unless
+ * said).
  */
 public record TensorSharding(
     MeshRef mesh,
@@ -31,12 +32,14 @@ public record TensorSharding(
 
   /** Closed and not split on any of {@code rank} dimensions. */
   public static TensorSharding replicated(MeshRef mesh, int rank) {
-    return of(mesh, ImmutableList.copyOf(java.util.Collections.nCopies(rank, DimensionSharding.CLOSED)));
+    return of(
+        mesh, ImmutableList.copyOf(java.util.Collections.nCopies(rank, DimensionSharding.CLOSED)));
   }
 
   /** Fully open on {@code rank} dimensions. */
   public static TensorSharding open(MeshRef mesh, int rank) {
-    return of(mesh, ImmutableList.copyOf(java.util.Collections.nCopies(rank, DimensionSharding.OPEN)));
+    return of(
+        mesh, ImmutableList.copyOf(java.util.Collections.nCopies(rank, DimensionSharding.OPEN)));
   }
 
   public int rank() {
@@ -58,8 +61,13 @@ public record TensorSharding(
       out.append(", replicated={").append(Joiner.on(", ").join(replicated)).append('}');
     }
     if (!unreduced.isEmpty()) {
-      String how = reduction == Reduction.SUM ? "" : reduction.name().toLowerCase(java.util.Locale.ROOT);
-      out.append(", unreduced=").append(how).append('{').append(Joiner.on(", ").join(unreduced)).append('}');
+      String how =
+          reduction == Reduction.SUM ? "" : reduction.name().toLowerCase(java.util.Locale.ROOT);
+      out.append(", unreduced=")
+          .append(how)
+          .append('{')
+          .append(Joiner.on(", ").join(unreduced))
+          .append('}');
     }
     return out.append('>').toString();
   }
