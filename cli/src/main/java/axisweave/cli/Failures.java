@@ -1,0 +1,60 @@
+package axisweave.cli;
+
+import axisweave.ir.DiagnosticException;
+
+/** What a failure says, and the exit code that it means. */
+final class Failures {
+  private Failures() {}
+
+  /** Prints one failure of {@code what} (a file, usually) and returns the exit code. */
+  static int report(String what, Throwable failure, Terminal terminal) {
+    return switch (failure) {
+      case DiagnosticException wrong -> {
+        wrong.diagnostics().forEach(d -> terminal.note(d.toString()));
+        yield code(wrong);
+      }
+      case UsageException usage -> {
+        terminal.note("axisweave: " + usage.getMessage());
+        yield ExitCode.USAGE;
+      }
+      case java.io.IOException io -> {
+        terminal.note("axisweave: " + Files.explain(io));
+        yield ExitCode.FAILED;
+      }
+      case OutOfMemoryError memory -> {
+        terminal.note(what + ": error: out of memory: the heap has " + (Runtime.getRuntime().maxMemory() >> 20)
+            + " MiB (AXISWEAVE_JAVA_OPTS=-Xmx... gives more) [memory]");
+        yield ExitCode.LIMIT;
+      }
+      case StackOverflowError stack -> {
+        terminal.note(what + ": error: nested too deeply [stack]");
+        yield ExitCode.LIMIT;
+      }
+      default -> {
+        terminal.note(what + ": internal error: " + failure);
+        StackTraceElement[] trace = failure.getStackTrace();
+        for (int i = 0; i < Math.min(8, trace.length); i++) {
+          terminal.note("    at " + trace[i]);
+        }
+        yield ExitCode.BUG;
+      }
+    };
+  }
+
+  /** 3 if every error is a limit, else 1. Codes of limits start with {@code limit_}. */
+  static int code(DiagnosticException wrong) {
+    boolean limit = wrong.diagnostics().stream().allMatch(d -> d.code().startsWith("limit_"));
+    return limit ? ExitCode.LIMIT : ExitCode.FAILED;
+  }
+
+  /** Keeps the input of a run that met a bug of ours, so that it can be reported. */
+  static void writeRepro(String command, String file, String source, Terminal terminal) {
+    try {
+      java.nio.file.Path repro = java.nio.file.Files.createTempFile("axisweave-repro-", ".mlir");
+      java.nio.file.Files.writeString(repro, "// axisweave " + command + " " + file + "\n" + source);
+      terminal.note(file + ": this is a bug of ours; what it was given is kept in " + repro);
+    } catch (java.io.IOException cannot) {
+      terminal.note(file + ": this is a bug of ours");
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package axisweave.cli;
+
+import axisweave.ir.Diagnostic;
+import axisweave.ir.DiagnosticException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.google.common.collect.ImmutableList;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs a command on many files in one process. Each is handled alone: a failure, even of stack or heap, is reported with the
+ * file's name, leaves no output for that file, and the others still finish. The exit code is the highest.
+ */
+final class FileRuns {
+  /** One program to handle. */
+  record Input(String file, String text) {}
+
+  /** What a command makes of a program: text, the same facts as JSON fields, and an exit code. */
+  record Outcome(String text, JsonFields fields, int exitCode) {}
+
+  /** Writes the fields of a JSON object that is already open. */
+  interface JsonFields {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  /** The command, on one program. */
+  interface Task {
+    Outcome run(Input input) throws IOException;
+  }
+
+  private static final String SEPARATOR = "// -----";
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final String command;
+  private final FileOptions options;
+  private final Terminal terminal;
+
+  FileRuns(String command, FileOptions options, Terminal terminal) {
+    this.command = command;
+    this.options = options;
+    this.terminal = terminal;
+  }
+
+  int each(Task task) throws IOException {
+    checkOptions();
+    if (options.outputDir().isPresent()) {
+      java.nio.file.Files.createDirectories(options.outputDir().get());
+    }
+    int worst = ExitCode.FINE;
+    boolean first = true;
+    for (String file : options.files()) {
+      Result result = one(file, task);
+      if (result.text().isPresent()) {
+        first = put(file, result.text().get(), first);
+      }
+      if (options.json()) {
+        terminal.line(result.json());
+      }
+      worst = Math.max(worst, result.exitCode());
+    }
+    return worst;
+  }
+
+  private record Result(Optional<String> text, String json, int exitCode) {}
+
+  private void checkOptions() {
+    if (options.output().isPresent() && (options.files().size() != 1 || options.outputDir().isPresent())) {
+      throw new UsageException("-o takes one FILE and no --output-dir");
+    }
+    if (options.outputDir().isEmpty()) {
+      return;
+    }
+    Map<String, String> seen = new LinkedHashMap<>();
+    for (String file : options.files()) {
+      String before = seen.put(outputName(file), file);
+      if (before != null) {
+        throw new UsageException("both " + before + " and " + file + " would be written as " + outputName(file));
+      }
+    }
+  }
+
+  private static String outputName(String file) {
+    Path name = Path.of(file).getFileName();
+    return file.equals(Files.STANDARD_INPUT) || name == null ? "stdin.mlir" : name.toString();
+  }
+
+  /** Writes one output; returns whether the next one on standard output is the first. */
+  private boolean put(String file, String text, boolean first) throws IOException {
+    if (options.output().isPresent()) {
+      Files.write(options.output().get(), text);
+      return first;
+    }
+    if (options.outputDir().isPresent()) {
+      Files.write(options.outputDir().get().resolve(outputName(file)), text);
+      return first;
+    }
+    if (options.json()) {
+      return first;
+    }
+    if (!first) {
+      terminal.line(SEPARATOR);
+    }
+    terminal.out().print(text);
+    terminal.out().flush();
+    return false;
+  }
+
+  private Result one(String file, Task task) {
+    String shown = file.equals(Files.STANDARD_INPUT) ? "<stdin>" : file;
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    List<Outcome> outcomes = new ArrayList<>();
+    int code = ExitCode.FINE;
+    String failure = "";
+    String source = "";
+    try {
+      source = Sources.decode(shown, Files.read(file));
+      ImmutableList<String> sections = options.split() ? Sources.sections(source) : ImmutableList.of(source);
+      for (String section : sections) {
+        Outcome outcome = task.run(new Input(shown, section));
+        outcomes.add(outcome);
+        code = Math.max(code, outcome.exitCode());
+      }
+    } catch (DiagnosticException wrong) {
+      DiagnosticText text = new DiagnosticText(source);
+      wrong.diagnostics().forEach(d -> terminal.note(text.of(d)));
+      diagnostics.addAll(wrong.diagnostics());
+      code = Failures.code(wrong);
+    } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError other) {
+      code = Failures.report(shown, other, terminal);
+      failure = String.valueOf(other.getMessage());
+      if (code == ExitCode.BUG) {
+        Failures.writeRepro(command, shown, source, terminal);
+      }
+    }
+    boolean failed = !diagnostics.isEmpty() || !failure.isEmpty();
+    Optional<String> text = failed ? Optional.empty() : Optional.of(join(outcomes));
+    String json = options.json() ? json(shown, failed ? List.of() : outcomes, diagnostics, failure, code) : "";
+    return new Result(text, json, code);
+  }
+
+  private static String join(List<Outcome> outcomes) {
+    return String.join(SEPARATOR + "\n", outcomes.stream().map(Outcome::text).toList());
+  }
+
+  private String json(String file, List<Outcome> outcomes, List<Diagnostic> diagnostics, String failure, int code) {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      json.writeStartObject();
+      json.writeStringField("schema", "axisweave." + command + "/1");
+      json.writeStringField("file", file);
+      json.writeNumberField("exit", code);
+      json.writeArrayFieldStart("diagnostics");
+      for (Diagnostic diagnostic : diagnostics) {
+        write(json, diagnostic);
+      }
+      json.writeEndArray();
+      if (!failure.isEmpty()) {
+        json.writeStringField("failure", failure);
+      }
+      if (outcomes.size() == 1) {
+        outcomes.get(0).fields().write(json);
+      } else if (!outcomes.isEmpty()) {
+        json.writeArrayFieldStart("sections");
+        for (Outcome outcome : outcomes) {
+          json.writeStartObject();
+          outcome.fields().write(json);
+          json.writeEndObject();
+        }
+        json.writeEndArray();
+      }
+      json.writeEndObject();
+    } catch (IOException impossible) {
+      throw new java.io.UncheckedIOException(impossible);
+    }
+    return out.toString();
+  }
+
+  private static void write(JsonGenerator json, Diagnostic diagnostic) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("severity", diagnostic.severity().toString());
+    json.writeStringField("code", diagnostic.code());
+    json.writeStringField("message", diagnostic.message());
+    json.writeStringField("file", diagnostic.loc().file());
+    json.writeNumberField("line", diagnostic.loc().line());
+    json.writeNumberField("column", diagnostic.loc().column());
+    json.writeEndObject();
+  }
+
+  /** The bytes of a source file as text. */
+  static final class Sources {
+    private Sources() {}
+
+    static String decode(String file, byte[] bytes) {
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      int bad = text.indexOf('\uFFFD');
+      if (bad >= 0 && !java.util.Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)) {
+        int line = 1 + (int) text.substring(0, bad).chars().filter(c -> c == '\n').count();
+        int column = bad - text.lastIndexOf('\n', bad);
+        throw new DiagnosticException(
+            Diagnostic.error(
+                new axisweave.ir.Loc(file, line, column, axisweave.ir.Location.UNKNOWN),
+                "text_utf8",
+                "the file is not valid UTF-8 here"));
+      }
+      return text;
+    }
+
+    /** The programs between lines of {@code // -----}; each is padded so that its line numbers are those of the file. */
+    static ImmutableList<String> sections(String text) {
+      ImmutableList.Builder<String> sections = ImmutableList.builder();
+      StringBuilder section = new StringBuilder();
+      int line = 0;
+      for (String at : text.split("\n", -1)) {
+        line++;
+        if (at.startsWith(SEPARATOR)) {
+          sections.add(section.toString());
+          section = new StringBuilder("\n".repeat(line));
+        } else {
+          section.append(at).append('\n');
+        }
+      }
+      return sections.add(section.toString()).build();
+    }
+  }
+}

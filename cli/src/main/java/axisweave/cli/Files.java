@@ -1,0 +1,76 @@
+package axisweave.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Reading and writing whole files. */
+final class Files {
+  private Files() {}
+
+  static final String STANDARD_INPUT = "-";
+
+  /** The bytes of a file, or of standard input. */
+  static byte[] read(String name) throws IOException {
+    return name.equals(STANDARD_INPUT) ? System.in.readAllBytes() : java.nio.file.Files.readAllBytes(Path.of(name));
+  }
+
+  /**
+   * Writes {@code text} so that a regular file is either old or new, never half: beside it first, then renamed. Anything
+   * else (a pipe, a device) is written directly.
+   */
+  static void write(Path file, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (java.nio.file.Files.exists(file) && !java.nio.file.Files.isRegularFile(file)) {
+      try (OutputStream out = java.nio.file.Files.newOutputStream(file)) {
+        out.write(bytes);
+      }
+      return;
+    }
+    Path target = java.nio.file.Files.isSymbolicLink(file) ? file.toRealPath() : file;
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder == null || !java.nio.file.Files.isDirectory(folder)) {
+      throw new NoSuchFileException(String.valueOf(folder));
+    }
+    Path beside = java.nio.file.Files.createTempFile(folder, "." + target.getFileName(), ".tmp");
+    try {
+      java.nio.file.Files.write(beside, bytes);
+      keepPermissions(target, beside);
+      java.nio.file.Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      java.nio.file.Files.deleteIfExists(beside);
+    }
+  }
+
+  private static void keepPermissions(Path from, Path to) throws IOException {
+    if (!java.nio.file.Files.getFileStore(to).supportsFileAttributeView("posix")) {
+      return;
+    }
+    java.nio.file.Files.setPosixFilePermissions(
+        to,
+        java.nio.file.Files.exists(from, LinkOption.NOFOLLOW_LINKS)
+            ? java.nio.file.Files.getPosixFilePermissions(from)
+            : java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+  }
+
+  /** Why reading or writing failed, without Java's class names. */
+  static String explain(IOException failure) {
+    String what = String.valueOf(failure.getMessage());
+    return switch (failure) {
+      case NoSuchFileException missing -> what + ": no such file or folder";
+      case AccessDeniedException denied -> what + ": permission denied";
+      case NotDirectoryException notFolder -> what + ": not a folder";
+      case FileAlreadyExistsException exists -> what + ": is in the way, and no folder";
+      case DirectoryNotEmptyException folder -> what + ": is a folder";
+      default -> what;
+    };
+  }
+}

@@ -1,0 +1,58 @@
+package axisweave.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Who may import whom inside a room; between rooms the module graph checks it. */
+class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("axisweave");
+
+  @Test
+  void propagationNeverSeesPartitioning() {
+    never("axisweave.passes.propagate..", "axisweave.passes.partition..", "axisweave.passes.collective..");
+  }
+
+  @Test
+  void collectiveRulesNeverSeePropagation() {
+    never("axisweave.passes.collective..", "axisweave.passes.propagate..");
+  }
+
+  @Test
+  void passesAndTheEvaluatorAreIndependentReadings() {
+    never("axisweave.passes..", "axisweave.runtime..");
+    never("axisweave.runtime..", "axisweave.passes..", "axisweave.grammar..");
+  }
+
+  @Test
+  void programsKnowNothingOfWhatIsDoneWithThem() {
+    never("axisweave.ir..", "axisweave.grammar..", "axisweave.passes..", "axisweave.runtime..", "axisweave.verify..");
+  }
+
+  @Test
+  void theEvaluatorDoesNotKnowTheMesh() {
+    never("axisweave.runtime", "axisweave.runtime.mesh..");
+  }
+
+  @Test
+  void onlyTheCommandPrintsAndExits() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("axisweave.cli..")
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .check(CLASSES);
+  }
+
+  private static void never(String from, String... to) {
+    noClasses().that().resideInAnyPackage(from).should().dependOnClassesThat().resideInAnyPackage(to).check(CLASSES);
+  }
+}
