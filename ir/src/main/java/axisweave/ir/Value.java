@@ -1,6 +1,7 @@
 package axisweave.ir;
 
 import com.google.common.base.Preconditions;
+import com.google.common.primitives.ImmutableLongArray;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,11 @@ public final class Value {
     Preconditions.checkState(
         type instanceof TensorType, "%s is not a ranked tensor but %s", this, type);
     return (TensorType) type;
+  }
+
+  /** The sizes of the dimensions of a value that is a ranked tensor. */
+  public ImmutableLongArray shape() {
+    return tensorType().shape();
   }
 
   public String name() {

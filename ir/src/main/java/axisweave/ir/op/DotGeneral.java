@@ -1,8 +1,16 @@
 package axisweave.ir.op;
 
+import static axisweave.ir.sharding.OpShardingRule.FactorType.PASS_THROUGH;
+import static axisweave.ir.sharding.OpShardingRule.FactorType.REDUCTION;
+import static axisweave.ir.sharding.RuleBuilder.NONE;
+import static axisweave.ir.sharding.RuleBuilder.operands;
+import static axisweave.ir.sharding.RuleBuilder.results;
+
 import axisweave.ir.Attribute;
 import axisweave.ir.Op;
 import axisweave.ir.Value;
+import axisweave.ir.sharding.OpShardingRule;
+import axisweave.ir.sharding.RuleBuilder;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.Optional;
@@ -23,6 +31,33 @@ public record DotGeneral(
   @Override
   public String mnemonic() {
     return "stablehlo.dot_general";
+  }
+
+  @Override
+  public Optional<OpShardingRule> rule(Op op) {
+    ImmutableLongArray lhs = lhs(op).shape();
+    ImmutableLongArray rhs = rhs(op).shape();
+    RuleBuilder rule = RuleBuilder.of(op);
+    int out = 0;
+    for (int b = 0; b < lhsBatching.length(); b++) {
+      int l = (int) lhsBatching.get(b);
+      rule.factor(lhs.get(l), PASS_THROUGH, operands(l, (int) rhsBatching.get(b)), results(out++));
+    }
+    for (int l = 0; l < lhs.length(); l++) {
+      if (!lhsBatching.contains(l) && !lhsContracting.contains(l)) {
+        rule.factor(lhs.get(l), PASS_THROUGH, operands(l, NONE), results(out++));
+      }
+    }
+    for (int r = 0; r < rhs.length(); r++) {
+      if (!rhsBatching.contains(r) && !rhsContracting.contains(r)) {
+        rule.factor(rhs.get(r), PASS_THROUGH, operands(NONE, r), results(out++));
+      }
+    }
+    for (int c = 0; c < lhsContracting.length(); c++) {
+      int l = (int) lhsContracting.get(c);
+      rule.factor(lhs.get(l), REDUCTION, operands(l, (int) rhsContracting.get(c)), results(NONE));
+    }
+    return Optional.of(rule.build());
   }
 
   public static Value lhs(Op op) {

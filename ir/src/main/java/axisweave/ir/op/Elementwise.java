@@ -1,6 +1,9 @@
 package axisweave.ir.op;
 
 import axisweave.ir.Attribute;
+import axisweave.ir.Op;
+import axisweave.ir.sharding.OpShardingRule;
+import axisweave.ir.sharding.RuleBuilder;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -28,6 +31,11 @@ public sealed interface Elementwise extends OpKind {
     @Override
     public String mnemonic() {
       return function.mnemonic();
+    }
+
+    @Override
+    public Optional<OpShardingRule> rule(Op op) {
+      return function.isChlo() ? Optional.empty() : Optional.of(RuleBuilder.ofPointwise(op));
     }
   }
 
@@ -95,6 +103,11 @@ public sealed interface Elementwise extends OpKind {
     public String mnemonic() {
       return mnemonic;
     }
+
+    /** Whether it is of the {@code chlo} dialect. */
+    public boolean isChlo() {
+      return mnemonic.startsWith("chlo.");
+    }
   }
 
   /** A function of two tensors of one shape. */
@@ -102,6 +115,11 @@ public sealed interface Elementwise extends OpKind {
     @Override
     public String mnemonic() {
       return function.mnemonic();
+    }
+
+    @Override
+    public Optional<OpShardingRule> rule(Op op) {
+      return function.isChlo() ? Optional.empty() : Optional.of(RuleBuilder.ofPointwise(op));
     }
   }
 
@@ -133,6 +151,11 @@ public sealed interface Elementwise extends OpKind {
     public String mnemonic() {
       return mnemonic;
     }
+
+    /** Whether it is of the {@code chlo} dialect. */
+    public boolean isChlo() {
+      return mnemonic.startsWith("chlo.");
+    }
   }
 
   /**
@@ -143,6 +166,11 @@ public sealed interface Elementwise extends OpKind {
     @Override
     public String mnemonic() {
       return "stablehlo.compare";
+    }
+
+    @Override
+    public Optional<OpShardingRule> rule(Op op) {
+      return Optional.of(RuleBuilder.ofPointwise(op));
     }
   }
 
@@ -173,6 +201,11 @@ public sealed interface Elementwise extends OpKind {
     public String mnemonic() {
       return "stablehlo.select";
     }
+
+    @Override
+    public Optional<OpShardingRule> rule(Op op) {
+      return Optional.of(RuleBuilder.of(op).pointwise(op.result().shape()).build());
+    }
   }
 
   /**
@@ -184,6 +217,11 @@ public sealed interface Elementwise extends OpKind {
     public String mnemonic() {
       return "stablehlo.clamp";
     }
+
+    @Override
+    public Optional<OpShardingRule> rule(Op op) {
+      return Optional.of(RuleBuilder.of(op).pointwise(op.operand(1).shape()).build());
+    }
   }
 
   /** Converts the element type. */
@@ -192,6 +230,11 @@ public sealed interface Elementwise extends OpKind {
     public String mnemonic() {
       return "stablehlo.convert";
     }
+
+    @Override
+    public Optional<OpShardingRule> rule(Op op) {
+      return Optional.of(RuleBuilder.ofPointwise(op));
+    }
   }
 
   /** Rounds to the given exponent and mantissa widths and back. */
@@ -199,6 +242,11 @@ public sealed interface Elementwise extends OpKind {
     @Override
     public String mnemonic() {
       return "stablehlo.reduce_precision";
+    }
+
+    @Override
+    public Optional<OpShardingRule> rule(Op op) {
+      return Optional.of(RuleBuilder.ofPointwise(op));
     }
   }
 

@@ -55,9 +55,26 @@ public sealed interface OpKind
 
   /**
    * How the dimensions of operands and results belong together, exactly as Shardy has it; empty
-   * where it is opaque.
+   * where it is opaque. Assumes a verified op whose tensors are static; {@link Rules} also minds
+   * the rules that users attach, and dynamic shapes.
    */
   default Optional<OpShardingRule> rule(Op op) {
+    return Optional.empty();
+  }
+
+  /**
+   * The same for propagation that avoids what would need communication: Shardy's {@code
+   * conservative-propagation}.
+   */
+  default Optional<OpShardingRule> conservativeRule(Op op) {
+    return rule(op);
+  }
+
+  /**
+   * A rule of our own for ops that Shardy has none for; empty for those that it has one for. Used
+   * when {@code --rules=extended} asks for it.
+   */
+  default Optional<OpShardingRule> extendedRule(Op op) {
     return Optional.empty();
   }
 

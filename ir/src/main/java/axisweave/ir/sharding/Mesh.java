@@ -3,6 +3,7 @@ package axisweave.ir.sharding;
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
+import java.util.Comparator;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -72,6 +73,14 @@ public record Mesh(ImmutableList<MeshAxis> axes, ImmutableLongArray deviceIds)
   public OptionalLong sizeOf(String name) {
     OptionalInt i = indexOf(name);
     return i.isPresent() ? OptionalLong.of(axes.get(i.getAsInt()).size()) : OptionalLong.empty();
+  }
+
+  /**
+   * Axes in the order of this mesh's, parts of one axis by place, a whole one behind its prefixes.
+   */
+  public Comparator<AxisRef> axisOrder() {
+    return Comparator.<AxisRef>comparingInt(a -> indexOf(a.name()).orElse(Integer.MAX_VALUE))
+        .thenComparing(AxisRef.BY_PLACE);
   }
 
   @Override

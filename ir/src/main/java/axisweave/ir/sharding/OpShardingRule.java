@@ -83,9 +83,7 @@ public record OpShardingRule(
         + mapping(operands)
         + "->"
         + mapping(results)
-        + " {"
-        + sizes
-        + "}"
+        + (sizes.isEmpty() ? "" : " {" + sizes + "}")
         + list("reduction", reduction)
         + list("need_replication", needReplication)
         + list("permutation", permutation)
