@@ -240,6 +240,15 @@ public final class Tensor {
     return new Tensor(typed(size.toArray()), array, at(start.toArray()), strides);
   }
 
+  /** The same elements, row-major, under other sizes; shared with this where it lies so. */
+  public Tensor reshaped(ImmutableLongArray shape) {
+    TensorType other = typed(shape.toArray());
+    checkArgument(other.count() == count(), "%s does not reshape to %s", type, other);
+    Tensor flat = contiguous();
+    return new Tensor(
+        other, flat.array, flat.offset, Shapes.rowMajor(Shapes.sizes(other), places()));
+  }
+
   /** This type with other sizes. */
   private TensorType typed(long... shape) {
     return TensorType.of(type.element(), shape);
