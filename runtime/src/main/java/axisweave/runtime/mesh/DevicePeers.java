@@ -1,0 +1,192 @@
+package axisweave.runtime.mesh;
+
+import axisweave.ir.Op;
+import axisweave.ir.TensorType;
+import axisweave.ir.op.Collective;
+import axisweave.ir.op.Communication;
+import axisweave.ir.op.Sdy;
+import axisweave.ir.sharding.TensorSharding;
+import axisweave.runtime.Interpreter;
+import axisweave.runtime.Peers;
+import axisweave.runtime.Tensor;
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableIntArray;
+import com.google.common.primitives.ImmutableLongArray;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The other devices as one device thread sees them; used by that thread alone. */
+final class DevicePeers implements Peers {
+  private final DeviceThreads threads;
+  private final Rendezvous rendezvous;
+  private final int device;
+  private final Tracing.Log log;
+  private final DirectCollectives collectives;
+  private Optional<ManualPlan> scope;
+  private @Nullable Interpreter interpreter;
+  private long ordinal;
+
+  DevicePeers(
+      DeviceThreads threads, int device, Optional<ManualPlan> scope, Tracing.Log log) {
+    this.threads = threads;
+    this.rendezvous = threads.rendezvous();
+    this.device = device;
+    this.scope = scope;
+    this.log = log;
+    this.collectives = new DirectCollectives(rendezvous, device);
+  }
+
+  /** The evaluator that runs on this device. */
+  void uses(Interpreter own) {
+    interpreter = own;
+  }
+
+  Tracing.Log log() {
+    return log;
+  }
+
+  /** Counts an op about to run; whether the device has to stop instead. */
+  boolean tick() {
+    ordinal++;
+    return stopped();
+  }
+
+  boolean stopped() {
+    return rendezvous.stopped(ordinal);
+  }
+
+  long ordinal() {
+    return ordinal;
+  }
+
+  @Override
+  public long partitionId() {
+    return threads.grid().partitionOf(device);
+  }
+
+  @Override
+  public long replicaId() {
+    return threads.grid().replicaOf(device);
+  }
+
+  @Override
+  public ImmutableList<Tensor> exchange(Op op, ImmutableList<Tensor> operands, Reducer reducer) {
+    return switch (op.kind()) {
+      case Collective kind -> collective(op, kind, operands, reducer);
+      case Communication kind -> communicate(op, kind, operands);
+      default -> NONE.exchange(op, operands, reducer);
+    };
+  }
+
+  private ImmutableList<Tensor> collective(
+      Op op, Collective kind, ImmutableList<Tensor> operands, Reducer reducer) {
+    checkTypes(op, operands);
+    Meeting meeting = threads.meeting(op, kind);
+    ImmutableList<Tensor> results =
+        collectives.run(
+            op, kind, meeting, key(op, kind), operands, kind instanceof Collective.CrossReplicaSum ? this::sum : reducer);
+    log.collective(op, kind, meeting.members(device));
+    return results;
+  }
+
+  private ImmutableList<Tensor> sum(ImmutableList<Tensor> lhs, ImmutableList<Tensor> rhs) {
+    Interpreter adder = Objects.requireNonNull(interpreter);
+    return ImmutableList.of(
+        Combine.of(TensorSharding.Reduction.SUM, lhs.get(0), rhs.get(0), adder));
+  }
+
+  /** Devices with programs of their own find each other by channel. */
+  private Object key(Op op, Collective kind) {
+    return threads.sameProgram() ? op : kind;
+  }
+
+  private void checkTypes(Op op, ImmutableList<Tensor> operands) {
+    for (int i = 0; i < operands.size(); i++) {
+      if (op.operand(i).type() instanceof TensorType type
+          && type.isStatic()
+          && !type.shape().equals(operands.get(i).type().shape())) {
+        throw MeshErrors.at(
+            op,
+            "mesh_shape",
+            "brings " + operands.get(i).type() + " to " + op.kind().mnemonic() + " of " + type);
+      }
+    }
+  }
+
+  private ImmutableList<Tensor> communicate(
+      Op op, Communication kind, ImmutableList<Tensor> operands) {
+    return switch (kind) {
+      case Communication.Send send -> {
+        for (int target : targets(send)) {
+          rendezvous.send(address(send.channel().handle(), target), operands);
+        }
+        yield ImmutableList.of();
+      }
+      case Communication.Recv recv ->
+          rendezvous.receive(
+              device, address(recv.channel().handle(), recv.pairs().isPresent() ? device : -1), op);
+      case Communication.Infeed infeed -> threads.infeed(op);
+      case Communication.Outfeed outfeed -> ImmutableList.of();
+      default -> NONE.exchange(op, operands, (a, b) -> a);
+    };
+  }
+
+  private record Address(long channel, int device) {}
+
+  private static Address address(long channel, int device) {
+    return new Address(channel, device);
+  }
+
+  /** The devices that a send goes to: those of its pairs, or -1 for whoever asks on the channel. */
+  private List<Integer> targets(Communication.Send send) {
+    List<Integer> targets = new ArrayList<>();
+    if (send.pairs().isEmpty()) {
+      targets.add(-1);
+      return targets;
+    }
+    boolean partitions = threads.grid().partitions() > 1;
+    long own = partitions ? partitionId() : replicaId();
+    ImmutableLongArray pairs = send.pairs().get();
+    for (int i = 0; i + 1 < pairs.length(); i += 2) {
+      if (pairs.get(i) == own) {
+        int target = (int) pairs.get(i + 1);
+        targets.add(
+            partitions
+                ? threads.grid().process((int) replicaId(), target)
+                : threads.grid().process(target, (int) partitionId()));
+      }
+    }
+    return targets;
+  }
+
+  /** A manual computation inside one: further axes of the mesh that already runs. */
+  @Override
+  public ImmutableList<Tensor> spawn(
+      Op op, ImmutableList<Tensor> operands, Interpreter caller) {
+    if (!(op.kind() instanceof Sdy.ManualComputation kind) || scope.isEmpty()) {
+      return NONE.spawn(op, operands, caller);
+    }
+    ManualPlan outer = scope.get();
+    ManualPlan inner = ManualPlan.of(op, kind, caller.program()).within(outer);
+    scope = Optional.of(inner);
+    ImmutableList<Tensor> own = caller.run(op.region(0), inner.slice(operands, device));
+    scope = Optional.of(outer);
+    ImmutableIntArray members = outer.alike(device);
+    Rendezvous.Gathering all =
+        rendezvous.gather(
+            device,
+            new Rendezvous.Key(op, members.get(0)),
+            members,
+            members.indexOf(device),
+            op,
+            own);
+    List<ImmutableList<Tensor>> parts = new ArrayList<>();
+    for (int member = 0; member < members.length(); member++) {
+      parts.add(all.brought(member));
+    }
+    return inner.assemble(members, parts, caller);
+  }
+}

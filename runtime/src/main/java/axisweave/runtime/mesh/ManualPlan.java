@@ -1,0 +1,127 @@
+package axisweave.runtime.mesh;
+
+import axisweave.ir.DiagnosticException;
+import axisweave.ir.MeshDeclaration;
+import axisweave.ir.Op;
+import axisweave.ir.Program;
+import axisweave.ir.op.Sdy;
+import axisweave.ir.sharding.AxisRef;
+import axisweave.ir.sharding.Mesh;
+import axisweave.ir.sharding.MeshRef;
+import axisweave.ir.sharding.TensorSharding;
+import axisweave.runtime.Interpreter;
+import axisweave.runtime.Tensor;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterables;
+import com.google.common.primitives.ImmutableIntArray;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** A manual computation laid out on devices: the blocks of its operands and results. */
+record ManualPlan(
+    Op op,
+    DeviceGrid grid,
+    ImmutableSet<String> axes,
+    ImmutableList<Shards> operands,
+    ImmutableList<Shards> results) {
+  static ManualPlan of(Op op, Sdy.ManualComputation kind, Program program) {
+    DeviceGrid grid = grid(op, kind, program);
+    ImmutableSet<String> axes = ImmutableSet.copyOf(kind.manualAxes());
+    ImmutableList.Builder<Shards> operands = ImmutableList.builder();
+    for (int i = 0; i < op.operands().size(); i++) {
+      TensorSharding sharding = kind.inShardings().shardings().get(i);
+      operands.add(Shards.of(grid, sharding, axes, op.operand(i).tensorType(), op.loc()));
+    }
+    ImmutableList.Builder<Shards> results = ImmutableList.builder();
+    for (int i = 0; i < op.results().size(); i++) {
+      TensorSharding sharding = kind.outShardings().shardings().get(i);
+      results.add(Shards.of(grid, sharding, axes, op.result(i).tensorType(), op.loc()));
+    }
+    return new ManualPlan(op, grid, axes, operands.build(), results.build());
+  }
+
+  /** This, with the axes that are already manual around it. */
+  ManualPlan within(ManualPlan outer) {
+    if (!grid.mesh().equals(outer.grid.mesh())) {
+      throw error(op, "a mesh " + grid.mesh() + " inside of " + outer.grid.mesh());
+    }
+    return new ManualPlan(
+        op,
+        grid,
+        ImmutableSet.<String>builder().addAll(outer.axes).addAll(axes).build(),
+        operands,
+        results);
+  }
+
+  ImmutableIntArray devices() {
+    return ImmutableIntArray.copyOf(IntStream.range(0, grid.size()));
+  }
+
+  /** The devices at the same place as {@code device} along all manual axes, in order. */
+  ImmutableIntArray alike(int device) {
+    ImmutableList<AxisRef> refs =
+        axes.stream().map(AxisRef::of).collect(ImmutableList.toImmutableList());
+    int place = grid.coordinate(device, refs);
+    return ImmutableIntArray.copyOf(
+        IntStream.range(0, grid.size()).filter(d -> grid.coordinate(d, refs) == place));
+  }
+
+  /** What a device gets of the operands. */
+  ImmutableList<Tensor> slice(ImmutableList<Tensor> whole, int device) {
+    ImmutableList.Builder<Tensor> own = ImmutableList.builder();
+    for (int i = 0; i < whole.size(); i++) {
+      own.add(operands.get(i).slice(whole.get(i), device));
+    }
+    return own.build();
+  }
+
+  /**
+   * The whole results.
+   *
+   * @param parts what each of {@code devices} returned
+   * @param adder an evaluator to sum with, where results are sums over devices
+   */
+  ImmutableList<Tensor> assemble(
+      ImmutableIntArray devices, List<ImmutableList<Tensor>> parts, Interpreter adder) {
+    ImmutableList.Builder<Tensor> whole = ImmutableList.builder();
+    for (int i = 0; i < results.size(); i++) {
+      Map<Integer, Tensor> of = new LinkedHashMap<>();
+      for (int d = 0; d < devices.length(); d++) {
+        of.put(devices.get(d), parts.get(d).get(i));
+      }
+      whole.add(results.get(i).assemble(of, op.result(i).toString(), op.loc(), adder));
+    }
+    return whole.build();
+  }
+
+  private static DeviceGrid grid(Op op, Sdy.ManualComputation kind, Program program) {
+    try {
+      return DeviceGrid.of(mesh(op, kind, program));
+    } catch (IllegalArgumentException e) {
+      throw error(op, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Mesh mesh(Op op, Sdy.ManualComputation kind, Program program) {
+    for (TensorSharding sharding :
+        Iterables.concat(kind.inShardings().shardings(), kind.outShardings().shardings())) {
+      return switch (sharding.mesh()) {
+        case MeshRef.Inline inline -> inline.mesh();
+        case MeshRef.Named named ->
+            program.mesh(named.name()).orElseThrow(() -> error(op, "there is no mesh " + named));
+      };
+    }
+    ImmutableList<MeshDeclaration> declared = program.meshes();
+    if (!kind.manualAxes().isEmpty() && declared.size() == 1) {
+      return declared.get(0).mesh();
+    }
+    return Mesh.of();
+  }
+
+  private static DiagnosticException error(Op op, String message) {
+    return MeshErrors.at(op, "mesh_shards", message);
+  }
+}

@@ -1,0 +1,358 @@
+package axisweave.runtime.mesh;
+
+import axisweave.ir.Diagnostic;
+import axisweave.ir.Op;
+import axisweave.runtime.Tensor;
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableIntArray;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the devices of one run wait for each other. One lock guards all of it; tensors are moved
+ * outside.
+ *
+ * <p>Every device is running, waiting, or gone. A device that starts to wait or goes checks whether
+ * all that are left wait: then nobody can ever come, and the waiting are released at once, with the
+ * reason: a device that failed, or else a deadlock with who waits where.
+ *
+ * <p>What is reported does not depend on the scheduler. A device that fails at its k-th op lets the
+ * others run to their k-th; the earliest failure is the report, the lowest device among equals.
+ */
+final class Rendezvous {
+  /** Thrown in a device that cannot go on because of another; never leaves the mesh. */
+  @SuppressWarnings("serial")
+  static final class Released extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Released() {
+      super("released", null, false, false);
+    }
+  }
+
+  /** What a collective is waited for under: the op, or its channel, and the group. */
+  record Key(Object what, int group) {}
+
+  /** A failure of one device at its {@code ordinal}-th op. */
+  record Failure(int device, long ordinal, Throwable cause) {}
+
+  /** One meeting of one group: what each member brought, in rank order. */
+  static final class Gathering {
+    final Op op;
+    final ImmutableIntArray members;
+    private final @Nullable ImmutableList<Tensor>[] brought;
+    private final Condition changed;
+    private int arrived;
+    private int finished;
+    private @Nullable Object shared;
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private Gathering(Op op, ImmutableIntArray members, Condition changed) {
+      this.op = op;
+      this.members = members;
+      this.changed = changed;
+      this.brought = new ImmutableList[members.length()];
+    }
+
+    int size() {
+      return members.length();
+    }
+
+    /** What member {@code place} brought; only after all have come. */
+    ImmutableList<Tensor> brought(int place) {
+      ImmutableList<Tensor> tensors = brought[place];
+      if (tensors == null) {
+        throw new IllegalStateException("member " + place + " has not come");
+      }
+      return tensors;
+    }
+
+    private ImmutableIntArray missing() {
+      ImmutableIntArray.Builder missing = ImmutableIntArray.builder();
+      for (int i = 0; i < brought.length; i++) {
+        if (brought[i] == null) {
+          missing.add(members.get(i));
+        }
+      }
+      return missing.build();
+    }
+  }
+
+  /** Tensors sent and not yet received. */
+  private static final class Mailbox {
+    private final Deque<ImmutableList<Tensor>> letters = new ArrayDeque<>();
+    private final Condition changed;
+
+    private Mailbox(Condition changed) {
+      this.changed = changed;
+    }
+  }
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<Key, Gathering> open = new HashMap<>();
+  private final Map<Object, Mailbox> mailboxes = new HashMap<>();
+  private final Waiter[] waiters;
+  private int live;
+  private int waiting;
+  private boolean released;
+  private volatile long limit = Long.MAX_VALUE;
+  private @Nullable Failure failure;
+  private @Nullable Diagnostic deadlock;
+
+  /** What a device does as far as the others care. */
+  private static final class Waiter {
+    private boolean gone;
+    private @Nullable Op at;
+    private @Nullable Gathering in;
+    private @Nullable Condition on;
+  }
+
+  Rendezvous(int devices) {
+    waiters = new Waiter[devices];
+    for (int i = 0; i < devices; i++) {
+      waiters[i] = new Waiter();
+    }
+    live = devices;
+  }
+
+  /** Waits until all {@code members} have come to {@code key} with what they bring. */
+  Gathering gather(
+      int device,
+      Key key,
+      ImmutableIntArray members,
+      int place,
+      Op op,
+      ImmutableList<Tensor> operands) {
+    lock.lock();
+    try {
+      refuseIfReleased();
+      Gathering gathering =
+          open.computeIfAbsent(key, k -> new Gathering(op, members, lock.newCondition()));
+      gathering.brought[place] = operands;
+      gathering.arrived++;
+      if (gathering.arrived == gathering.size()) {
+        open.remove(key);
+        for (int i = 0; i < members.length(); i++) {
+          resume(members.get(i));
+        }
+        gathering.changed.signalAll();
+        return gathering;
+      }
+      await(device, op, gathering, gathering.changed, () -> gathering.arrived < gathering.size());
+      return gathering;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What all members work on together: made by the first that asks. */
+  <T> T shared(Gathering gathering, Class<T> type, java.util.function.Supplier<T> make) {
+    lock.lock();
+    try {
+      Object made = gathering.shared;
+      if (made == null) {
+        made = make.get();
+        gathering.shared = made;
+      }
+      return type.cast(made);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until all members have finished their part of the work. */
+  void finish(int device, Gathering gathering) {
+    lock.lock();
+    try {
+      refuseIfReleased();
+      gathering.finished++;
+      if (gathering.finished == gathering.size()) {
+        for (int i = 0; i < gathering.size(); i++) {
+          resume(gathering.members.get(i));
+        }
+        gathering.changed.signalAll();
+        return;
+      }
+      await(
+          device,
+          gathering.op,
+          gathering,
+          gathering.changed,
+          () -> gathering.finished < gathering.size());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Leaves tensors for whoever receives under {@code address}; does not wait. */
+  void send(Object address, ImmutableList<Tensor> tensors) {
+    lock.lock();
+    try {
+      refuseIfReleased();
+      Mailbox box = mailboxes.computeIfAbsent(address, a -> new Mailbox(lock.newCondition()));
+      box.letters.add(tensors);
+      for (int i = 0; i < waiters.length; i++) {
+        if (waiters[i].on == box.changed) {
+          resume(i);
+        }
+      }
+      box.changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The oldest tensors sent to {@code address}, waiting for some. */
+  ImmutableList<Tensor> receive(int device, Object address, Op op) {
+    lock.lock();
+    try {
+      refuseIfReleased();
+      Mailbox box = mailboxes.computeIfAbsent(address, a -> new Mailbox(lock.newCondition()));
+      while (box.letters.isEmpty()) {
+        await(device, op, null, box.changed, box.letters::isEmpty);
+      }
+      return box.letters.remove();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether a device that has done {@code ordinal} ops has to stop. */
+  boolean stopped(long ordinal) {
+    return ordinal > limit;
+  }
+
+  /** A device has come to its end. */
+  void ended(int device) {
+    lock.lock();
+    try {
+      leave(device);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A device has failed; the others go on to the same op, then they are released. */
+  void failed(Failure one) {
+    lock.lock();
+    try {
+      Failure known = failure;
+      if (known == null
+          || one.ordinal() < known.ordinal()
+          || one.ordinal() == known.ordinal() && one.device() < known.device()) {
+        failure = one;
+        limit = one.ordinal();
+      }
+      leave(one.device());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Releases everybody, running ones at their next op. */
+  void cancel() {
+    lock.lock();
+    try {
+      limit = -1;
+      release();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The failure to report, if a device failed. */
+  @Nullable Failure failure() {
+    return failure;
+  }
+
+  /** The deadlock to report, if there was one. */
+  @Nullable Diagnostic deadlock() {
+    return deadlock;
+  }
+
+  private void leave(int device) {
+    Waiter waiter = waiters[device];
+    if (!waiter.gone) {
+      waiter.gone = true;
+      live--;
+      releaseIfStuck();
+    }
+  }
+
+  private void await(
+      int device,
+      Op op,
+      @Nullable Gathering in,
+      Condition changed,
+      java.util.function.BooleanSupplier hasToWait) {
+    Waiter waiter = waiters[device];
+    waiter.at = op;
+    waiter.in = in;
+    waiter.on = changed;
+    waiting++;
+    releaseIfStuck();
+    while (waiter.on != null && !released) {
+      changed.awaitUninterruptibly();
+    }
+    if (hasToWait.getAsBoolean() && released) {
+      throw new Released();
+    }
+  }
+
+  /** A device that waits may go on. */
+  private void resume(int device) {
+    Waiter waiter = waiters[device];
+    if (waiter.on != null) {
+      waiter.on = null;
+      waiter.in = null;
+      waiting--;
+    }
+  }
+
+  private void refuseIfReleased() {
+    if (released) {
+      throw new Released();
+    }
+  }
+
+  private void releaseIfStuck() {
+    if (waiting < live || released || live == 0) {
+      return;
+    }
+    if (failure == null) {
+      deadlock = describeDeadlock();
+    }
+    release();
+  }
+
+  private Diagnostic describeDeadlock() {
+    ImmutableList.Builder<Deadlock.Stuck> stuck = ImmutableList.builder();
+    ImmutableIntArray.Builder ended = ImmutableIntArray.builder();
+    for (int device = 0; device < waiters.length; device++) {
+      Waiter waiter = waiters[device];
+      if (waiter.gone) {
+        ended.add(device);
+        continue;
+      }
+      Gathering in = waiter.in;
+      ImmutableIntArray missing = in == null ? ImmutableIntArray.of() : in.missing();
+      stuck.add(new Deadlock.Stuck(device, Objects.requireNonNull(waiter.at), missing));
+    }
+    return new Deadlock(stuck.build(), ended.build()).describe();
+  }
+
+  private void release() {
+    released = true;
+    for (Waiter waiter : waiters) {
+      if (waiter.on != null) {
+        waiter.on.signalAll();
+      }
+    }
+  }
+}
