@@ -22,15 +22,16 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * NumPy's {@code .npy} (versions 1 to 3) and {@code .npz} files. An element type that NumPy lacks is
- * written by its bits as raw bytes ({@code |V2} for bf16, as ml_dtypes does; {@code |V1} for the
+ * NumPy's {@code .npy} (versions 1 to 3) and {@code .npz} files. An element type that NumPy lacks
+ * is written by its bits as raw bytes ({@code |V2} for bf16, as ml_dtypes does; {@code |V1} for the
  * 8-bit and smaller floats), and read from those, or from a wider type that holds the same values
  * exactly.
  */
 public final class Npy {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final int LIMIT = 1 << 20;
-  private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([<>|=]?)([a-zA-Z])(\\d*)'");
+  private static final Pattern DESCR =
+      Pattern.compile("'descr'\\s*:\\s*'([<>|=]?)([a-zA-Z])(\\d*)'");
   private static final Pattern NAMED = Pattern.compile("'descr'\\s*:\\s*'([a-zA-Z0-9_]+)'");
   private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
   private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([^)]*)\\)");
@@ -45,8 +46,8 @@ public final class Npy {
   }
 
   /**
-   * The tensor in a file as one of type {@code wanted}: of that shape, and converted to that element
-   * type, which must hold every value exactly.
+   * The tensor in a file as one of type {@code wanted}: of that shape, and converted to that
+   * element type, which must hold every value exactly.
    */
   public static Tensor read(Path file, TensorType wanted) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
@@ -129,9 +130,15 @@ public final class Npy {
     }
     String close = tensor.rank() == 1 ? shape.toString().stripTrailing() : shape.toString();
     String header =
-        "{'descr': '" + descr(tensor.scalar()) + "', 'fortran_order': False, 'shape': " + close + "), }";
+        "{'descr': '"
+            + descr(tensor.scalar())
+            + "', 'fortran_order': False, 'shape': "
+            + close
+            + "), }";
     int padded = (10 + header.length() + 1 + 63) / 64 * 64;
-    byte[] text = (header + " ".repeat(padded - 11 - header.length()) + "\n").getBytes(StandardCharsets.US_ASCII);
+    byte[] text =
+        (header + " ".repeat(padded - 11 - header.length()) + "\n")
+            .getBytes(StandardCharsets.US_ASCII);
     out.write(MAGIC);
     out.write(new byte[] {1, 0, (byte) text.length, (byte) (text.length >> 8)});
     out.write(text);
@@ -202,7 +209,11 @@ public final class Npy {
               case I4 -> "int4";
               case UI2 -> "uint2";
               case UI4 -> "uint4";
-              default -> scalar.toString().replaceFirst("^f(\\d)E", "float$1_E").toLowerCase(java.util.Locale.ROOT);
+              default ->
+                  scalar
+                      .toString()
+                      .replaceFirst("^f(\\d)E", "float$1_E")
+                      .toLowerCase(java.util.Locale.ROOT);
             };
         if (spelled.equals(name)) {
           return scalar;
@@ -256,7 +267,8 @@ public final class Npy {
             ? Short.toUnsignedInt(Short.reverseBytes(in.readShort()))
             : Integer.reverseBytes(in.readInt());
     if (length < 0 || length > LIMIT || start[6] < 1 || start[6] > 3) {
-      throw new IOException("a header of " + length + " bytes in an .npy file of version " + start[6]);
+      throw new IOException(
+          "a header of " + length + " bytes in an .npy file of version " + start[6]);
     }
     byte[] text = new byte[length];
     in.readFully(text);

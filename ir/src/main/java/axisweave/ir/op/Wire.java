@@ -6,9 +6,9 @@ import axisweave.ir.Type;
 import java.util.List;
 
 /**
- * Bytes that one device sends in a collective, by the bandwidth-optimal ring algorithm. Of g devices
- * and s bytes of operand each: all_gather (g-1) s, all_reduce 2 (g-1)/g s, reduce_scatter and
- * all_to_all (g-1)/g s, collective_permute and collective_broadcast s.
+ * Bytes that one device sends in a collective, by the bandwidth-optimal ring algorithm. Of g
+ * devices and s bytes of operand each: all_gather (g-1) s, all_reduce 2 (g-1)/g s, reduce_scatter
+ * and all_to_all (g-1)/g s, collective_permute and collective_broadcast s.
  */
 public final class Wire {
   private Wire() {}

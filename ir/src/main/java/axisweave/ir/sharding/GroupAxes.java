@@ -11,9 +11,10 @@ import java.util.Optional;
 /**
  * Reads replica groups as axes of a mesh: the axes along which the members of a group differ.
  *
- * <p>Worked example: on {@code <["x"=2, "y"=4]>} the groups {@code [[0, 4], [1, 5], [2, 6], [3, 7]]}
- * are {@code "x"}, {@code [[0, 1, 2, 3], [4, 5, 6, 7]]} are {@code "y"}, {@code [[0, 2], [1, 3],
- * ...]} are {@code "y":(1)2}, and {@code [[0, 4, 1, 5, 2, 6, 3, 7]]} are {@code "y"}, {@code "x"}.
+ * <p>Worked example: on {@code <["x"=2, "y"=4]>} the groups {@code [[0, 4], [1, 5], [2, 6], [3,
+ * 7]]} are {@code "x"}, {@code [[0, 1, 2, 3], [4, 5, 6, 7]]} are {@code "y"}, {@code [[0, 2], [1,
+ * 3], ...]} are {@code "y":(1)2}, and {@code [[0, 4, 1, 5, 2, 6, 3, 7]]} are {@code "y"}, {@code
+ * "x"}.
  */
 public final class GroupAxes {
   /** A prime part of an axis; a device's number is written in these digits, major to minor. */
@@ -37,16 +38,14 @@ public final class GroupAxes {
   }
 
   /**
-   * The axes of groups, major to minor in the order of their members, or in mesh order if the members
-   * are in no such order; empty if the groups are not those of any axes.
+   * The axes of groups, major to minor in the order of their members, or in mesh order if the
+   * members are in no such order; empty if the groups are not those of any axes.
    */
   public static Optional<ImmutableList<AxisRef>> of(Mesh mesh, ReplicaGroups groups) {
     if (mesh.isMaximal() || groups.count() * groups.size() != mesh.deviceCount()) {
       return Optional.empty();
     }
-    return new GroupAxes(mesh, true)
-        .axes(groups)
-        .or(() -> new GroupAxes(mesh, false).axes(groups));
+    return new GroupAxes(mesh, true).axes(groups).or(() -> new GroupAxes(mesh, false).axes(groups));
   }
 
   /** The axes along which source and target of some pair differ, in mesh order. */

@@ -78,8 +78,7 @@ class RuleTest {
   void broadcastSplitsAnExpandedDimension() {
     OpKind broadcast = new Movement.BroadcastInDim(dims(0, 2));
     assertEquals(
-        "([i, k])->([i, j, l]) {i=4, j=5, k=1, l=6}",
-        rule(broadcast, shape(4, 5, 6), shape(4, 1)));
+        "([i, k])->([i, j, l]) {i=4, j=5, k=1, l=6}", rule(broadcast, shape(4, 5, 6), shape(4, 1)));
   }
 
   @Test

@@ -27,7 +27,9 @@ final class Combine {
           case MAX -> Elementwise.BinaryFunction.MAXIMUM;
           case MIN -> Elementwise.BinaryFunction.MINIMUM;
         };
-    return interpreter.run(region(new Elementwise.Binary(function), lhs.type()), ImmutableList.of(lhs, rhs)).get(0);
+    return interpreter
+        .run(region(new Elementwise.Binary(function), lhs.type()), ImmutableList.of(lhs, rhs))
+        .get(0);
   }
 
   private static Region region(Elementwise.Binary kind, TensorType type) {

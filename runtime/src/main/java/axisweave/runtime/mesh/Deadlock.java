@@ -35,8 +35,7 @@ final class Deadlock {
   Deadlock(ImmutableList<Stuck> stuck, ImmutableIntArray ended) {
     for (Stuck one : stuck) {
       places
-          .computeIfAbsent(
-              new Place(one.op(), one.missing()), p -> ImmutableIntArray.builder())
+          .computeIfAbsent(new Place(one.op(), one.missing()), p -> ImmutableIntArray.builder())
           .add(one.device());
     }
     this.ended = ended;
@@ -62,9 +61,7 @@ final class Deadlock {
   private static String waits(ImmutableIntArray devices, Place place) {
     String verb = devices.length() == 1 ? " waits in " : " wait in ";
     String whom =
-        place.missing().isEmpty()
-            ? "for somebody to send"
-            : "for " + devices(place.missing());
+        place.missing().isEmpty() ? "for somebody to send" : "for " + devices(place.missing());
     return devices(devices) + verb + place.op().kind().mnemonic() + " " + whom;
   }
 

@@ -29,8 +29,7 @@ final class DevicePeers implements Peers {
   private @Nullable Interpreter interpreter;
   private long ordinal;
 
-  DevicePeers(
-      DeviceThreads threads, int device, Optional<ManualPlan> scope, Tracing.Log log) {
+  DevicePeers(DeviceThreads threads, int device, Optional<ManualPlan> scope, Tracing.Log log) {
     this.threads = threads;
     this.rendezvous = threads.rendezvous();
     this.device = device;
@@ -87,7 +86,12 @@ final class DevicePeers implements Peers {
     Meeting meeting = threads.meeting(op, kind);
     ImmutableList<Tensor> results =
         collectives.run(
-            op, kind, meeting, key(op, kind), operands, kind instanceof Collective.CrossReplicaSum ? this::sum : reducer);
+            op,
+            kind,
+            meeting,
+            key(op, kind),
+            operands,
+            kind instanceof Collective.CrossReplicaSum ? this::sum : reducer);
     log.collective(op, kind, meeting.members(device));
     return results;
   }
@@ -164,8 +168,7 @@ final class DevicePeers implements Peers {
 
   /** A manual computation inside one: further axes of the mesh that already runs. */
   @Override
-  public ImmutableList<Tensor> spawn(
-      Op op, ImmutableList<Tensor> operands, Interpreter caller) {
+  public ImmutableList<Tensor> spawn(Op op, ImmutableList<Tensor> operands, Interpreter caller) {
     if (!(op.kind() instanceof Sdy.ManualComputation kind) || scope.isEmpty()) {
       return NONE.spawn(op, operands, caller);
     }

@@ -68,8 +68,7 @@ final class DeviceThreads {
         yield threads.manual(plan, operands, tracing);
       }
       case Communication.RunParallel kind -> {
-        ProcessGrid grid =
-            new ProcessGrid(kind.programs().size(), kind.programs().get(0).size());
+        ProcessGrid grid = new ProcessGrid(kind.programs().size(), kind.programs().get(0).size());
         boolean same = kind.programs().stream().flatMap(List::stream).distinct().count() == 1;
         DeviceThreads threads = new DeviceThreads(op, grid, same, interpreter, interception);
         kind.infeed().ifPresent(threads.infeed::addAll);
@@ -159,8 +158,7 @@ final class DeviceThreads {
     return sameProgram;
   }
 
-  private List<ImmutableList<Tensor>> run(
-      Work work, Optional<ManualPlan> plan, Tracing tracing) {
+  private List<ImmutableList<Tensor>> run(Work work, Optional<ManualPlan> plan, Tracing tracing) {
     AtomicReferenceArray<ImmutableList<Tensor>> results = new AtomicReferenceArray<>(grid.size());
     List<Thread> threads = new ArrayList<>();
     for (int d = 0; d < grid.size(); d++) {
@@ -195,7 +193,8 @@ final class DeviceThreads {
               .options()
               .withThreads(1)
               .withMaxMemory(Math.max(1 << 20, interpreter.options().maxMemory() / grid.size()))
-              .withCancelled(() -> peers.tick() || interpreter.options().cancelled().getAsBoolean());
+              .withCancelled(
+                  () -> peers.tick() || interpreter.options().cancelled().getAsBoolean());
       if (tracing.keepsEvents()) {
         options = options.withObserver(peers.log().observer(options.observer()));
       }

@@ -66,8 +66,7 @@ record DirectCollectives(Rendezvous rendezvous, int device) {
   }
 
   /** What a device gets that is in no group: zeros where the specification says so. */
-  private ImmutableList<Tensor> apart(
-      Collective kind, Op op, ImmutableList<Tensor> operands) {
+  private ImmutableList<Tensor> apart(Collective kind, Op op, ImmutableList<Tensor> operands) {
     if (kind instanceof Collective.CollectivePermute
         || kind instanceof Collective.CollectiveBroadcast) {
       return each(operands, i -> Tensor.zeros(operands.get(i).type()));

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * The elementwise sum (or the like) of what the members of a group brought, in rank order, worked on
- * by all of them: each takes the next block until none is left.
+ * The elementwise sum (or the like) of what the members of a group brought, in rank order, worked
+ * on by all of them: each takes the next block until none is left.
  */
 final class Fold {
   /** Elements of a block: operands and the running result stay in a core's cache. */
@@ -32,8 +32,7 @@ final class Fold {
   void work(Peers.Reducer reducer) {
     for (int b = next.getAndIncrement(); b < blocks.length(); b = next.getAndIncrement()) {
       ImmutableLongArray start = start(b);
-      ImmutableLongArray size =
-          ImmutableLongArray.of(Math.min(BLOCK, count - start.get(0)));
+      ImmutableLongArray size = ImmutableLongArray.of(Math.min(BLOCK, count - start.get(0)));
       Tensor sum = null;
       for (int member = 0; member < gathering.size(); member++) {
         Tensor part = flat(gathering.brought(member).get(operand)).block(start, size);

@@ -13,16 +13,18 @@ import java.util.List;
  * Who meets whom in one collective op on a grid: the process groups of the specification, and for
  * each process its group and its place in it. Made once per op.
  *
- * <p>With 2 replicas of 2 partitions, {@code all_gather} over {@code [[0, 1]]} on channel 0 meets as
- * (0,0)(1,0) and (0,1)(1,1); on channel 1 without global ids as one group of four; on channel 1 with
- * global ids the numbers are processes, replica * partitions + partition.
+ * <p>With 2 replicas of 2 partitions, {@code all_gather} over {@code [[0, 1]]} on channel 0 meets
+ * as (0,0)(1,0) and (0,1)(1,1); on channel 1 without global ids as one group of four; on channel 1
+ * with global ids the numbers are processes, replica * partitions + partition.
  */
 record Meeting(
     ImmutableList<ImmutableIntArray> groups,
     ImmutableIntArray groupOf,
     ImmutableIntArray placeOf,
     ImmutableIntArray sources) {
-  /** {@link #groupOf} of a process that takes no part, {@link #sources} of one that gets nothing. */
+  /**
+   * {@link #groupOf} of a process that takes no part, {@link #sources} of one that gets nothing.
+   */
   static final int NONE = -1;
 
   /** The groups of a collective; an {@code IllegalArgumentException} if they make no sense here. */

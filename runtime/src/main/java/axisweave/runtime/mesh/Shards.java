@@ -110,18 +110,17 @@ final class Shards {
   }
 
   /**
-   * The whole from what devices have. Devices that have the same block must agree on it bit for bit;
-   * along {@link #unreduced} axes the parts are combined in order.
+   * The whole from what devices have. Devices that have the same block must agree on it bit for
+   * bit; along {@link #unreduced} axes the parts are combined in order.
    *
    * @param name what to call it in an error
    */
   Tensor assemble(Map<Integer, Tensor> parts, String name, Loc loc, Interpreter adder) {
     Map<Integer, Map<Integer, Tensor>> summands = new TreeMap<>();
-    parts.forEach(
-        (device, part) ->
-            summands
-                .computeIfAbsent(grid.coordinate(device, unreduced), u -> new LinkedHashMap<>())
-                .put(device, part));
+    parts.forEach((device, part) ->
+        summands
+            .computeIfAbsent(grid.coordinate(device, unreduced), u -> new LinkedHashMap<>())
+            .put(device, part));
     Tensor sum = null;
     for (Map<Integer, Tensor> summand : summands.values()) {
       Tensor next = assembleReduced(summand, name, loc);
@@ -133,22 +132,21 @@ final class Shards {
   private Tensor assembleReduced(Map<Integer, Tensor> parts, String name, Loc loc) {
     Map<ImmutableLongArray, Integer> owners = new LinkedHashMap<>();
     List<Tensor> blocks = new ArrayList<>();
-    parts.forEach(
-        (device, part) -> {
-          if (!part.type().shape().equals(local.shape())) {
-            throw error(
-                loc, "device " + device + " has " + part.type() + " of " + name + ", not " + local);
-          }
-          Integer owner = owners.putIfAbsent(start(device), device);
-          if (owner == null) {
-            blocks.add(part);
-            return;
-          }
-          Tensor known = Objects.requireNonNull(parts.get(owner));
-          if (!known.sameBits(part)) {
-            throw MeshErrors.at(loc, "mesh_replicas", differ(name, owner, known, device, part));
-          }
-        });
+    parts.forEach((device, part) -> {
+      if (!part.type().shape().equals(local.shape())) {
+        throw error(
+            loc, "device " + device + " has " + part.type() + " of " + name + ", not " + local);
+      }
+      Integer owner = owners.putIfAbsent(start(device), device);
+      if (owner == null) {
+        blocks.add(part);
+        return;
+      }
+      Tensor known = Objects.requireNonNull(parts.get(owner));
+      if (!known.sameBits(part)) {
+        throw MeshErrors.at(loc, "mesh_replicas", differ(name, owner, known, device, part));
+      }
+    });
     return Tensor.assemble(whole, blocks, owners.keySet());
   }
 

@@ -10,8 +10,8 @@ import axisweave.runtime.Tensor;
 import com.google.common.collect.ImmutableList;
 
 /**
- * A mesh of threads: one per device, each with tensors of its own; collectives meet by replica group
- * and copy what they move.
+ * A mesh of threads: one per device, each with tensors of its own; collectives meet by replica
+ * group and copy what they move.
  *
  * @param events whether the trace keeps start and end of every op on every device; collectives are
  *     counted in any case
@@ -58,8 +58,7 @@ public record ThreadMesh(boolean events) implements Engine {
     }
 
     @Override
-    public ImmutableList<Tensor> exchange(
-        Op op, ImmutableList<Tensor> operands, Reducer reducer) {
+    public ImmutableList<Tensor> exchange(Op op, ImmutableList<Tensor> operands, Reducer reducer) {
       return NONE.exchange(op, operands, reducer);
     }
 

@@ -45,8 +45,7 @@ public record Trace(
       long count,
       long bytesPerDevice) {
     Row plus(CollectiveUse use) {
-      return new Row(
-          kind, axes, groupSize, count + use.times(), bytesPerDevice + use.bytes());
+      return new Row(kind, axes, groupSize, count + use.times(), bytesPerDevice + use.bytes());
     }
   }
 

@@ -80,17 +80,14 @@ final class Tracing {
     devices = Math.max(devices, grid.size());
     Map<Op, Tally> most = new LinkedHashMap<>();
     for (Log log : logs) {
-      log.tallies.forEach(
-          (op, tally) -> {
-            Tally one = most.computeIfAbsent(op, o -> new Tally());
-            one.times = Math.max(one.times, tally.times);
-            one.bytes = Math.max(one.bytes, tally.bytes);
-          });
+      log.tallies.forEach((op, tally) -> {
+        Tally one = most.computeIfAbsent(op, o -> new Tally());
+        one.times = Math.max(one.times, tally.times);
+        one.bytes = Math.max(one.bytes, tally.bytes);
+      });
       events.addAll(log.done);
     }
-    most.forEach(
-        (op, tally) ->
-            uses.merge(op, use(op, tally, mesh, grid), (a, b) -> sum(a, b)));
+    most.forEach((op, tally) -> uses.merge(op, use(op, tally, mesh, grid), (a, b) -> sum(a, b)));
   }
 
   private static Trace.CollectiveUse use(
@@ -128,7 +125,6 @@ final class Tracing {
   }
 
   synchronized Trace trace() {
-    return new Trace(
-        ImmutableList.copyOf(uses.values()), ImmutableList.copyOf(events), devices);
+    return new Trace(ImmutableList.copyOf(uses.values()), ImmutableList.copyOf(events), devices);
   }
 }
