@@ -57,6 +57,14 @@ public record TensorType(
     return count;
   }
 
+  /**
+   * The largest size of dimension {@code d} that the encoding allows, {@code #stablehlo.bounds<?,
+   * 4>}; {@link #DYNAMIC} if it bounds none.
+   */
+  public long bound(int d) {
+    return encoding.map(e -> Bounds.of(e, d)).orElse(DYNAMIC);
+  }
+
   /** The element type, if it is a plain scalar. */
   public Optional<Scalar> scalar() {
     return element instanceof Scalar scalar ? Optional.of(scalar) : Optional.empty();

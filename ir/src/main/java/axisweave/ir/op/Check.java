@@ -1,11 +1,18 @@
 package axisweave.ir.op;
 
 import axisweave.ir.Attribute;
+import axisweave.ir.Diagnostics;
 import axisweave.ir.ElementsAttribute;
+import axisweave.ir.Op;
 import java.util.Optional;
 
 /** StableHLO's {@code check} test ops; none is pure. */
 public sealed interface Check extends OpKind {
+  @Override
+  default void verify(Op op, Diagnostics errors) {
+    CheckConstraints.verify(this, op, errors);
+  }
+
   /** The operands are equal. */
   record ExpectEq() implements Check {
     @Override

@@ -1,10 +1,26 @@
 package axisweave.ir.op;
 
+import axisweave.ir.Diagnostics;
+import axisweave.ir.Op;
+import axisweave.ir.Region;
+import axisweave.ir.Type;
+import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.Optional;
 
 /** Ops in which devices exchange tensors. */
 public sealed interface Collective extends OpKind {
+  @Override
+  default void verify(Op op, Diagnostics errors) {
+    CollectiveConstraints.verify(this, op, errors);
+  }
+
+  @Override
+  default Optional<ImmutableList<Type>> infer(
+      ImmutableList<Type> operands, ImmutableList<Region> regions) {
+    return CollectiveConstraints.infer(this, operands, regions);
+  }
+
   /** Concatenates the operands of a group along {@code dim}. */
   record AllGather(
       long dim, ReplicaGroups groups, Optional<ChannelHandle> channel, boolean useGlobalDeviceIds)

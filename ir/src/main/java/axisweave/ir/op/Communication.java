@@ -1,12 +1,27 @@
 package axisweave.ir.op;
 
 import axisweave.ir.Attribute;
+import axisweave.ir.Diagnostics;
+import axisweave.ir.Op;
+import axisweave.ir.Region;
+import axisweave.ir.Type;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.Optional;
 
 /** Ops that talk to the host or to one other device; none is pure. */
 public sealed interface Communication extends OpKind {
+  @Override
+  default void verify(Op op, Diagnostics errors) {
+    CommunicationConstraints.verify(this, op, errors);
+  }
+
+  @Override
+  default Optional<ImmutableList<Type>> infer(
+      ImmutableList<Type> operands, ImmutableList<Region> regions) {
+    return CommunicationConstraints.infer(this, operands);
+  }
+
   /** Sends to a channel. */
   record Send(ChannelHandle channel, boolean isHostTransfer, Optional<ImmutableLongArray> pairs)
       implements Communication {

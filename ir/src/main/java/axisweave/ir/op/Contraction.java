@@ -7,7 +7,10 @@ import static axisweave.ir.sharding.RuleBuilder.operands;
 import static axisweave.ir.sharding.RuleBuilder.results;
 
 import axisweave.ir.Attribute;
+import axisweave.ir.Diagnostics;
 import axisweave.ir.Op;
+import axisweave.ir.Region;
+import axisweave.ir.Type;
 import axisweave.ir.sharding.OpShardingRule;
 import axisweave.ir.sharding.RuleBuilder;
 import com.google.common.collect.ImmutableList;
@@ -22,6 +25,17 @@ public sealed interface Contraction extends OpKind
         Contraction.Einsum,
         Contraction.UnaryEinsum,
         Contraction.RaggedDot {
+  @Override
+  default void verify(Op op, Diagnostics errors) {
+    ContractionConstraints.verify(this, op, errors);
+  }
+
+  @Override
+  default Optional<ImmutableList<Type>> infer(
+      ImmutableList<Type> operands, ImmutableList<Region> regions) {
+    return ContractionConstraints.infer(this, operands);
+  }
+
   /** A product of vectors and matrices. */
   record Dot(ImmutableList<Precision> precision) implements Contraction {
     @Override

@@ -1,9 +1,26 @@
 package axisweave.ir.op;
 
 import axisweave.ir.Attribute;
+import axisweave.ir.Diagnostics;
+import axisweave.ir.Op;
+import axisweave.ir.Region;
+import axisweave.ir.Type;
+import com.google.common.collect.ImmutableList;
+import java.util.Optional;
 
 /** Ops that choose, repeat, call and return. */
 public sealed interface Control extends OpKind {
+  @Override
+  default void verify(Op op, Diagnostics errors) {
+    ControlConstraints.verify(this, op, errors);
+  }
+
+  @Override
+  default Optional<ImmutableList<Type>> infer(
+      ImmutableList<Type> operands, ImmutableList<Region> regions) {
+    return ControlConstraints.infer(this, operands, regions);
+  }
+
   /** Ends a block with its operands. */
   record Return(ReturnDialect dialect) implements Control {
     @Override

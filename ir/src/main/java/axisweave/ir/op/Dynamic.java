@@ -1,10 +1,26 @@
 package axisweave.ir.op;
 
+import axisweave.ir.Diagnostics;
+import axisweave.ir.Op;
+import axisweave.ir.Region;
+import axisweave.ir.Type;
+import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.Optional;
 
 /** Ops whose shape or position is a run-time value. */
 public sealed interface Dynamic extends OpKind {
+  @Override
+  default void verify(Op op, Diagnostics errors) {
+    DynamicConstraints.verify(this, op, errors);
+  }
+
+  @Override
+  default Optional<ImmutableList<Type>> infer(
+      ImmutableList<Type> operands, ImmutableList<Region> regions) {
+    return DynamicConstraints.infer(this, operands);
+  }
+
   /** A reshape whose result shape is the second operand. */
   record DynamicReshape() implements Dynamic {
     @Override

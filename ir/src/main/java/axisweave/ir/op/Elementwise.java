@@ -1,14 +1,28 @@
 package axisweave.ir.op;
 
 import axisweave.ir.Attribute;
+import axisweave.ir.Diagnostics;
 import axisweave.ir.Op;
+import axisweave.ir.Region;
+import axisweave.ir.Type;
 import axisweave.ir.sharding.OpShardingRule;
 import axisweave.ir.sharding.RuleBuilder;
+import com.google.common.collect.ImmutableList;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Ops whose result at an index depends on the operands at that index alone. */
 public sealed interface Elementwise extends OpKind {
+  @Override
+  default void verify(Op op, Diagnostics errors) {
+    ElementwiseConstraints.verify(this, op, errors);
+  }
+
+  @Override
+  default Optional<ImmutableList<Type>> infer(
+      ImmutableList<Type> operands, ImmutableList<Region> regions) {
+    return ElementwiseConstraints.infer(this, operands, regions);
+  }
 
   /** What can be moved across a function of one argument. */
   enum Algebra {

@@ -1,9 +1,26 @@
 package axisweave.ir.op;
 
+import axisweave.ir.Diagnostics;
+import axisweave.ir.Op;
+import axisweave.ir.Region;
+import axisweave.ir.Type;
+import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
+import java.util.Optional;
 
 /** Ops that read or write at positions given by values. */
 public sealed interface Indexing extends OpKind {
+  @Override
+  default void verify(Op op, Diagnostics errors) {
+    IndexingConstraints.verify(this, op, errors);
+  }
+
+  @Override
+  default Optional<ImmutableList<Type>> infer(
+      ImmutableList<Type> operands, ImmutableList<Region> regions) {
+    return IndexingConstraints.infer(this, operands, regions);
+  }
+
   /** Takes slices of the operand at the start indices, clamped. */
   record Gather(
       GatherDimensions dimensions, ImmutableLongArray sliceSizes, boolean indicesAreSorted)

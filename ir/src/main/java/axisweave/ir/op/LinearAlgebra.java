@@ -1,9 +1,26 @@
 package axisweave.ir.op;
 
+import axisweave.ir.Diagnostics;
+import axisweave.ir.Op;
+import axisweave.ir.Region;
+import axisweave.ir.Type;
+import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
+import java.util.Optional;
 
 /** Factorisations, solves and transforms over the last dimensions. */
 public sealed interface LinearAlgebra extends OpKind {
+  @Override
+  default void verify(Op op, Diagnostics errors) {
+    LinearAlgebraConstraints.verify(this, op, errors);
+  }
+
+  @Override
+  default Optional<ImmutableList<Type>> infer(
+      ImmutableList<Type> operands, ImmutableList<Region> regions) {
+    return LinearAlgebraConstraints.infer(this, operands);
+  }
+
   /** The triangular factor of each matrix. */
   record Cholesky(boolean lower) implements LinearAlgebra {
     @Override

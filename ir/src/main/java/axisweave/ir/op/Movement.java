@@ -8,16 +8,31 @@ import static axisweave.ir.sharding.RuleBuilder.operands;
 import static axisweave.ir.sharding.RuleBuilder.results;
 
 import axisweave.ir.Attribute;
+import axisweave.ir.Diagnostics;
 import axisweave.ir.ElementsAttribute;
 import axisweave.ir.Op;
+import axisweave.ir.Region;
+import axisweave.ir.Type;
 import axisweave.ir.Value;
 import axisweave.ir.sharding.OpShardingRule;
 import axisweave.ir.sharding.RuleBuilder;
+import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.Optional;
 
 /** Ops that move elements and compute nothing. */
 public sealed interface Movement extends OpKind {
+  @Override
+  default void verify(Op op, Diagnostics errors) {
+    MovementConstraints.verify(this, op, errors);
+  }
+
+  @Override
+  default Optional<ImmutableList<Type>> infer(
+      ImmutableList<Type> operands, ImmutableList<Region> regions) {
+    return MovementConstraints.infer(this, operands);
+  }
+
   /** A value known at compile time. */
   record Constant(ElementsAttribute value) implements Movement {
     @Override

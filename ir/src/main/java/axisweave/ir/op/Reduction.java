@@ -8,15 +8,30 @@ import static axisweave.ir.sharding.RuleBuilder.operands;
 import static axisweave.ir.sharding.RuleBuilder.repeat;
 import static axisweave.ir.sharding.RuleBuilder.results;
 
+import axisweave.ir.Diagnostics;
 import axisweave.ir.Op;
+import axisweave.ir.Region;
+import axisweave.ir.Type;
 import axisweave.ir.sharding.OpShardingRule;
 import axisweave.ir.sharding.RuleBuilder;
+import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Ops that combine elements along whole dimensions. */
 public sealed interface Reduction extends OpKind {
+  @Override
+  default void verify(Op op, Diagnostics errors) {
+    ReductionConstraints.verify(this, op, errors);
+  }
+
+  @Override
+  default Optional<ImmutableList<Type>> infer(
+      ImmutableList<Type> operands, ImmutableList<Region> regions) {
+    return ReductionConstraints.infer(this, operands, regions);
+  }
+
   /** Folds its region over {@code dims}. Operands: n inputs, then n initial values. */
   record Reduce(ImmutableLongArray dims) implements Reduction {
     @Override

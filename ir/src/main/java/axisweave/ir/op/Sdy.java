@@ -1,6 +1,10 @@
 package axisweave.ir.op;
 
+import axisweave.ir.Diagnostics;
 import axisweave.ir.ElementsAttribute;
+import axisweave.ir.Op;
+import axisweave.ir.Region;
+import axisweave.ir.Type;
 import axisweave.ir.sharding.AllToAllParameters;
 import axisweave.ir.sharding.AxesPerDimension;
 import axisweave.ir.sharding.AxisRef;
@@ -12,6 +16,17 @@ import java.util.Optional;
 
 /** The ops of the {@code sdy} dialect. */
 public sealed interface Sdy extends OpKind {
+  @Override
+  default void verify(Op op, Diagnostics errors) {
+    SdyConstraints.verify(this, op, errors);
+  }
+
+  @Override
+  default Optional<ImmutableList<Type>> infer(
+      ImmutableList<Type> operands, ImmutableList<Region> regions) {
+    return SdyConstraints.infer(this, operands, regions);
+  }
+
   /** The operand, which is to lie so. */
   record ShardingConstraint(TensorSharding sharding) implements Sdy {
     @Override

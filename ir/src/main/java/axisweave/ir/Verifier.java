@@ -1,0 +1,284 @@
+package axisweave.ir;
+
+import axisweave.ir.op.Communication.RunParallel;
+import axisweave.ir.op.Control.Call;
+import axisweave.ir.op.Control.Composite;
+import axisweave.ir.op.Control.Return;
+import axisweave.ir.op.Control.ReturnDialect;
+import axisweave.ir.op.CustomCall;
+import axisweave.ir.op.OpKind;
+import axisweave.ir.op.Sdy;
+import axisweave.ir.op.Unregistered;
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whether a program makes sense: names are declared once and refer to something of the right type,
+ * values are defined before they are used and where they can be seen, blocks end in a return of
+ * what their owner expects, types are well formed, and every op keeps the constraints of its kind.
+ * One walk in order; nothing is built unless something is wrong.
+ */
+public final class Verifier {
+  private final Diagnostics errors;
+  private final Map<String, Func> functions = new HashMap<>();
+  private final Set<Value> visible = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Type> seenTypes = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private Verifier(Diagnostics errors) {
+    this.errors = errors;
+  }
+
+  /** Reports everything that is wrong with {@code program}. */
+  public static void verify(Program program, Diagnostics errors) {
+    new Verifier(errors).program(program);
+  }
+
+  private void program(Program program) {
+    Map<String, Loc> symbols = new HashMap<>();
+    for (TopLevel item : program.items()) {
+      switch (item) {
+        case Func func -> {
+          symbol(symbols, func.name(), func.loc());
+          functions.putIfAbsent(func.name(), func);
+        }
+        case MeshDeclaration mesh -> symbol(symbols, mesh.name(), mesh.loc());
+        case TopLevel.Foreign foreign -> {}
+      }
+    }
+    for (TopLevel item : program.items()) {
+      if (item instanceof Func func) {
+        function(func);
+      }
+    }
+  }
+
+  private void symbol(Map<String, Loc> symbols, String name, Loc loc) {
+    Loc first = symbols.putIfAbsent(name, loc);
+    if (first != null) {
+      errors.at(loc, "symbol_redefined", "@%s is declared before, at %s", name, first);
+    }
+  }
+
+  private void function(Func func) {
+    if (func.body().isEmpty()) {
+      if (func.visibility().isEmpty() || func.visibility().equals("public")) {
+        errors.at(
+            func.loc(), "func_declaration", "@%s has no body and is not private", func.name());
+      }
+      return;
+    }
+    Region body = func.body().get();
+    if (body.blocks().isEmpty()) {
+      errors.at(func.loc(), "func_body", "@%s has an empty body", func.name());
+      return;
+    }
+    ImmutableList<Value> arguments = body.blocks().get(0).arguments();
+    if (!sameTypes(arguments, func.type().inputs())) {
+      errors.at(
+          func.loc(),
+          "func_arguments",
+          "@%s of type %s has arguments %s",
+          func.name(),
+          func.type(),
+          types(arguments));
+    }
+    region(body, Optional.of(ReturnDialect.FUNC), Optional.empty());
+    for (Block block : body.blocks()) {
+      if (!block.ops().isEmpty() && block.terminator().kind() instanceof Return) {
+        returned(func, block.terminator());
+      }
+    }
+  }
+
+  private void returned(Func func, Op terminator) {
+    if (!sameTypes(terminator.operands(), func.type().results())) {
+      errors.at(
+          terminator,
+          "func_return",
+          "@%s of type %s returns %s",
+          func.name(),
+          func.type(),
+          types(terminator.operands()));
+    }
+  }
+
+  /** Walks the blocks of a region, which sees the values around it. */
+  private void region(Region region, Optional<ReturnDialect> ends, Optional<Op> owner) {
+    List<Value> defined = new ArrayList<>();
+    boolean graph = region.blocks().size() > 1;
+    for (Block block : region.blocks()) {
+      for (Value argument : block.arguments()) {
+        define(argument, defined);
+        type(argument);
+      }
+      if (graph) { // blocks of control flow that we do not know: any order may be right
+        block.ops().forEach(op -> op.results().forEach(result -> define(result, defined)));
+      }
+    }
+    for (Block block : region.blocks()) {
+      block(block, ends, owner, defined, graph);
+    }
+    for (Value value : defined) {
+      visible.remove(value);
+    }
+  }
+
+  private void define(Value value, List<Value> defined) {
+    visible.add(value);
+    defined.add(value);
+  }
+
+  private void block(
+      Block block,
+      Optional<ReturnDialect> ends,
+      Optional<Op> owner,
+      List<Value> defined,
+      boolean graph) {
+    ImmutableList<Op> ops = block.ops();
+    if (ops.isEmpty()) {
+      if (ends.isPresent()) {
+        Loc loc = owner.map(Op::loc).orElse(Loc.NONE);
+        errors.at(loc, "block_terminator", "a block has no %s at its end", ends.get().mnemonic());
+      }
+      return;
+    }
+    int last = ops.size() - 1;
+    for (int i = 0; i <= last; i++) {
+      Op op = ops.get(i);
+      op(op, i == last);
+      if (!graph) {
+        for (Value result : op.results()) {
+          define(result, defined);
+        }
+      }
+    }
+    ends.ifPresent(dialect -> end(ops.get(last), dialect));
+  }
+
+  private void end(Op last, ReturnDialect expected) {
+    boolean ends =
+        switch (last.kind()) {
+          case Return returned -> returned.dialect() == expected;
+          case Unregistered unknown -> true;
+          default -> false; // nothing else ends a block
+        };
+    if (!ends) {
+      errors.at(
+          last,
+          "block_terminator",
+          "a block ends in %s, not %s",
+          last.kind().mnemonic(),
+          expected.mnemonic());
+    }
+  }
+
+  private void op(Op op, boolean isLast) {
+    for (Value operand : op.operands()) {
+      if (!visible.contains(operand)) {
+        errors.at(op, "value_undefined", "%s is not defined here", operand);
+      }
+    }
+    for (Value result : op.results()) {
+      type(result);
+    }
+    OpKind kind = op.kind();
+    if (!isLast && kind instanceof Return) {
+      errors.at(op, "block_terminator", "%s is not the last op of its block", kind.mnemonic());
+    }
+    kind.verify(op, errors);
+    references(op);
+    if (!op.regions().isEmpty()) {
+      for (Region region : op.regions()) {
+        region(region, ends(kind), Optional.of(op));
+      }
+    }
+  }
+
+  /** What the blocks inside an op end in; anything for ops that we do not know. */
+  private static Optional<ReturnDialect> ends(OpKind kind) {
+    return switch (kind) {
+      case Unregistered unknown -> Optional.empty();
+      case Sdy sdy -> Optional.of(ReturnDialect.SDY);
+      case axisweave.ir.op.Reduction.Scan scan -> Optional.empty();
+      case Composite composite -> Optional.empty();
+      default -> Optional.of(ReturnDialect.STABLEHLO); // its own regions, and check's have none
+    };
+  }
+
+  /** Whether the functions that an op names are there, and of its type where it calls them. */
+  private void references(Op op) {
+    switch (op.kind()) {
+      case Call call -> called(op, call.callee(), "func_call", "c1", "c2", "c3");
+      case Composite composite ->
+          called(op, composite.decomposition(), "composite", "c2", "c3", "c4");
+      case CustomCall call -> {
+        for (String name : call.calledComputations()) {
+          declared(op, name, "custom_call_c1");
+        }
+      }
+      case RunParallel run -> {
+        run.programs()
+            .forEach(row -> row.forEach(n -> declared(op, n, "interpreter_run_parallel_c3")));
+        run.infeed()
+            .ifPresent(all -> all.forEach(n -> declared(op, n, "interpreter_run_parallel_c4")));
+      }
+      default -> {} // names no function
+    }
+  }
+
+  private Optional<Func> declared(Op op, String name, String code) {
+    Optional<Func> func = Optional.ofNullable(functions.get(name));
+    if (func.isEmpty()) {
+      errors.at(op, code, "there is no function @%s", name);
+    }
+    return func;
+  }
+
+  private void called(Op op, String name, String op1, String exists, String takes, String gives) {
+    Optional<Func> func = declared(op, name, op1 + "_" + exists);
+    if (func.isEmpty()) {
+      return;
+    }
+    FunctionType type = func.get().type();
+    if (!sameTypes(op.operands(), type.inputs())) {
+      errors.at(
+          op, op1 + "_" + takes, "operands are %s, @%s is %s", types(op.operands()), name, type);
+    }
+    if (!sameTypes(op.results(), type.results())) {
+      errors.at(
+          op, op1 + "_" + gives, "results are %s, @%s is %s", types(op.results()), name, type);
+    }
+  }
+
+  private void type(Value value) {
+    Type type = value.type();
+    if (type instanceof TensorType tensor
+        && (tensor.encoding().isPresent() || tensor.element() instanceof QuantizedType)
+        && seenTypes.add(type)) {
+      TypeConstraints.verify(tensor, value.loc(), errors);
+    }
+  }
+
+  private static boolean sameTypes(List<Value> values, List<Type> types) {
+    if (values.size() != types.size()) {
+      return false;
+    }
+    for (int i = 0; i < types.size(); i++) {
+      if (values.get(i).type() != types.get(i) && !values.get(i).type().equals(types.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static ImmutableList<Type> types(List<Value> values) {
+    return values.stream().map(Value::type).collect(ImmutableList.toImmutableList());
+  }
+}
