@@ -1,0 +1,16 @@
+package axisweave.passes.propagate;
+
+import axisweave.ir.op.Sdy;
+import axisweave.passes.PassReport;
+
+/** What was a constraint on propagation is now an order to lay the value out so. */
+final class ConstraintsToReshards implements Step {
+  @Override
+  public void run(Draft draft, PassReport report) {
+    draft.walk(op -> {
+      if (op.kind instanceof Sdy.ShardingConstraint constraint) {
+        op.kind = new Sdy.Reshard(constraint.sharding());
+      }
+    });
+  }
+}

@@ -1,0 +1,339 @@
+package axisweave.passes.propagate;
+
+import axisweave.ir.TensorType;
+import axisweave.ir.op.Control;
+import axisweave.ir.op.CustomCall;
+import axisweave.ir.op.Indexing;
+import axisweave.ir.op.Movement;
+import axisweave.ir.op.Sdy;
+import axisweave.ir.sharding.DirectionAttribute;
+import axisweave.ir.sharding.OpShardingRule;
+import com.google.common.primitives.ImmutableLongArray;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A draft in arrays, made once. Ops are numbered as a walk meets them, an op before those in its
+ * regions. The sharding of a value is kept in the slot of its holder: the holder's number, and
+ * after those of all values one slot for each result of the main function.
+ */
+final class Graph {
+  /** How the first two levels of the schedule treat an op. */
+  enum Passing {
+    /** Moves or maps elements: axes pass both ways. */
+    THROUGH,
+    /** Takes or sets a slice: axes pass forward. */
+    FORWARD,
+    BROADCAST,
+    NOT_YET
+  }
+
+  final DraftOp[] ops;
+  final DraftValue[] values;
+  final boolean[] dead;
+  final int[] parent;
+
+  /** The number after that of the last op in the regions of an op, which follow it directly. */
+  final int[] end;
+
+  /** Of each value the ops that use it, latest first, once for each use. */
+  final int[][] users;
+
+  /** The number of uses by ops that are not dead. */
+  final int[] liveUses;
+
+  /** Of each op the values that it takes. */
+  final int[][] operands;
+
+  final int[][] results;
+  final boolean[] free;
+  final @Nullable CompiledRule[] rules;
+
+  /** Of each op with a rule the slots of its tensors, -1 for a value that has none. */
+  final int[][] slots;
+
+  final boolean[] elementwise;
+  final Passing[] passing;
+  final @Nullable DirectionAttribute[] barrier;
+
+  /** Of each op the owner of the set that it is an edge of; null for all but edges. */
+  final @Nullable DraftValue[] edgeOwner;
+
+  /** Of each slot the ops to look at again when its sharding changes, in order. */
+  final int[][] wakes;
+
+  /** The other members of the slot's sharding group. */
+  final Map<Integer, int[]> groups = new HashMap<>();
+
+  final int[] returned;
+  final int[] returnRules;
+  final @Nullable DraftFunc main;
+  private final List<CompiledRule> compiled = new ArrayList<>();
+  private final Map<OpShardingRule, CompiledRule> byRule = new HashMap<>();
+  private final Map<OpShardingRule, CompiledRule> byIdentity = new IdentityHashMap<>();
+  private final Map<ImmutableLongArray, CompiledRule> identities = new HashMap<>();
+
+  Graph(Draft draft) {
+    List<DraftOp> allOps = new ArrayList<>();
+    List<DraftValue> allValues = new ArrayList<>();
+    for (DraftFunc func : draft.funcs()) {
+      if (func.body != null) {
+        number(func.body, allOps, allValues);
+      }
+    }
+    ops = allOps.toArray(DraftOp[]::new);
+    values = allValues.toArray(DraftValue[]::new);
+    int n = ops.length;
+    dead = new boolean[n];
+    parent = new int[n];
+    end = new int[n];
+    operands = new int[n][];
+    results = new int[n][];
+    free = new boolean[n];
+    rules = new CompiledRule[n];
+    slots = new int[n][];
+    elementwise = new boolean[n];
+    passing = new Passing[n];
+    barrier = new DirectionAttribute[n];
+    edgeOwner = new DraftValue[n];
+    users = new int[values.length][];
+    liveUses = new int[values.length];
+    for (int v = 0; v < values.length; v++) {
+      users[v] = usersOf(values[v]);
+      liveUses[v] = users[v].length;
+    }
+    for (int o = 0; o < n; o++) {
+      fill(o);
+    }
+    main = draft.main().filter(f -> f.body != null).orElse(null);
+    returned = main == null ? AxisTable.EMPTY : ids(main.block().terminator());
+    returnRules = new int[returned.length];
+    for (int i = 0; i < returned.length; i++) {
+      DraftValue value = values[returned[i]];
+      returnRules[i] = value.isStaticTensor() ? identity(value, 1).id : -1;
+    }
+    wakes = new int[values.length][];
+    for (int v = 0; v < values.length; v++) {
+      wakes[v] = wakes(values[v]);
+    }
+  }
+
+  private static void number(DraftRegion region, List<DraftOp> ops, List<DraftValue> values) {
+    for (DraftBlock block : region.blocks) {
+      for (DraftValue argument : block.arguments) {
+        argument.id = values.size();
+        values.add(argument);
+      }
+      for (DraftOp op = block.first; op != null; op = op.next) {
+        op.id = ops.size();
+        ops.add(op);
+        for (DraftValue result : op.results) {
+          result.id = values.size();
+          values.add(result);
+        }
+        for (DraftRegion inner : op.regions) {
+          number(inner, ops, values);
+        }
+        op.regionEnd = ops.size();
+      }
+    }
+  }
+
+  private static int[] usersOf(DraftValue value) {
+    int count = 0;
+    for (DraftUse use = value.firstUse; use != null; use = use.next) {
+      count++;
+    }
+    int[] users = count == 0 ? AxisTable.EMPTY : new int[count];
+    int at = 0;
+    for (DraftUse use = value.firstUse; use != null; use = use.next) {
+      users[at++] = use.user.id;
+    }
+    return users;
+  }
+
+  private static int[] ids(DraftOp op) {
+    int[] ids = op.operands.length == 0 ? AxisTable.EMPTY : new int[op.operands.length];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = op.operand(i).id;
+    }
+    return ids;
+  }
+
+  private void fill(int o) {
+    DraftOp op = ops[o];
+    DraftOp around = op.parentOp();
+    parent[o] = around == null ? -1 : around.id;
+    end[o] = op.regionEnd;
+    operands[o] = ids(op);
+    results[o] = new int[op.results.length];
+    for (int i = 0; i < op.results.length; i++) {
+      results[o][i] = op.results[i].id;
+    }
+    free[o] = Effects.isFree(op.kind) && !op.isTerminator();
+    elementwise[o] = Effects.isElementwise(op);
+    passing[o] = passing(op, elementwise[o]);
+    slots[o] = AxisTable.EMPTY;
+    if (op.kind instanceof Sdy.DataFlowEdge) {
+      fillEdge(o, op);
+    } else {
+      OpShardingRule rule =
+          op.kind instanceof Sdy.PropagationBarrier && op.result().type instanceof TensorType type
+              ? Rules.identity(type.shape(), 1)
+              : Rules.of(op);
+      if (op.kind instanceof Sdy.PropagationBarrier kind) {
+        barrier[o] = kind.allowedDirection();
+      }
+      if (rule != null) {
+        rules[o] = compile(rule);
+        slots[o] = slots(op, rule.operands().size(), rule.results().size());
+      }
+    }
+  }
+
+  private void fillEdge(int o, DraftOp op) {
+    DraftValue owner = op.operand(0);
+    edgeOwner[o] = owner;
+    if (!op.result().isStaticTensor()) {
+      return;
+    }
+    DraftUse[] sources = DataFlow.sources(owner);
+    rules[o] = identity(op.result(), sources.length);
+    slots[o] = new int[sources.length + 1];
+    for (int i = 0; i < sources.length; i++) {
+      slots[o][i] = slot(sources[i].value);
+    }
+    slots[o][sources.length] = op.result().id;
+  }
+
+  private static int[] slots(DraftOp op, int operandCount, int resultCount) {
+    if (operandCount != op.operands.length || resultCount != op.results.length) {
+      throw Errors.at(
+          op.loc,
+          "sharding_rule_count",
+          "the sharding rule has "
+              + operandCount
+              + " operands and "
+              + resultCount
+              + " results, the op "
+              + op.operands.length
+              + " and "
+              + op.results.length);
+    }
+    int[] slots = new int[operandCount + resultCount];
+    for (int i = 0; i < operandCount; i++) {
+      slots[i] = slot(op.operand(i));
+    }
+    for (int i = 0; i < resultCount; i++) {
+      slots[operandCount + i] = slot(op.results[i]);
+    }
+    return slots;
+  }
+
+  /** The slot of a value's sharding; -1 if it can have none. */
+  static int slot(DraftValue value) {
+    DraftValue holder = Holders.holder(value);
+    return holder == null ? -1 : holder.id;
+  }
+
+  private static Passing passing(DraftOp op, boolean elementwise) {
+    if (elementwise) {
+      return Passing.THROUGH;
+    }
+    return switch (op.kind) {
+      case Movement.Reshape reshape -> Passing.THROUGH;
+      case Movement.Transpose transpose -> Passing.THROUGH;
+      case Sdy.DataFlowEdge edge -> Passing.THROUGH;
+      case Sdy.FuncDataFlowEdge edge -> Passing.THROUGH;
+      case CustomCall call when call.target().equals("MoveToDevice") -> Passing.THROUGH;
+      case CustomCall call when call.target().equals("MoveToHost") -> Passing.THROUGH;
+      case Indexing.DynamicSlice slice -> Passing.FORWARD;
+      case Indexing.DynamicUpdateSlice update -> Passing.FORWARD;
+      case Movement.BroadcastInDim broadcast -> Passing.BROADCAST;
+      default -> Passing.NOT_YET;
+    };
+  }
+
+  private CompiledRule identity(DraftValue value, int operandCount) {
+    ImmutableLongArray shape = value.tensorType().shape();
+    if (operandCount == 1) {
+      return identities.computeIfAbsent(shape, s -> compile(Rules.identity(s, 1)));
+    }
+    return compile(Rules.identity(shape, operandCount));
+  }
+
+  private CompiledRule compile(OpShardingRule rule) {
+    CompiledRule known = byIdentity.get(rule);
+    if (known == null) {
+      known = byRule.get(rule);
+      if (known == null) {
+        known = new CompiledRule(compiled.size(), rule);
+        compiled.add(known);
+        byRule.put(rule, known);
+      }
+      byIdentity.put(rule, known);
+    }
+    return known;
+  }
+
+  CompiledRule compiled(int id) {
+    return compiled.get(id);
+  }
+
+  /** What to look at again when the sharding held by {@code value} changes. */
+  private int[] wakes(DraftValue value) {
+    IntList to = new IntList();
+    if (value.owner != null && value.owner.kind instanceof Sdy.DataFlowEdge) {
+      DraftValue owner = value.owner.operand(0);
+      if (owner.owner != null && owner.owner.kind instanceof Control.While) {
+        for (DraftRegion region : owner.owner.regions) {
+          addUsers(region.block().arguments.get(owner.index), to);
+        }
+      }
+    }
+    if (value.owner != null) {
+      to.add(value.owner.id);
+    }
+    addUsers(value, to);
+    return to.toArray();
+  }
+
+  private static void addUsers(DraftValue value, IntList to) {
+    for (DraftUse use = value.firstUse; use != null; use = use.next) {
+      DraftOp edge = DataFlow.edge(DataFlow.ownerOfSource(use));
+      if (edge != null) {
+        to.add(edge.id);
+      } else if (!use.user.isTerminator()) {
+        to.add(use.user.id);
+      }
+    }
+  }
+
+  /** The number of slots. */
+  int slotCount() {
+    return values.length + returned.length;
+  }
+
+  /** Whether all operands that can be split are used by this op alone. */
+  boolean isOnlyUser(int op) {
+    for (int v : operands[op]) {
+      if (liveUses[v] != 1 && !values[v].isScalar()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void addGroup(List<DraftValue> members) {
+    int[] all = members.stream().mapToInt(Graph::slot).toArray();
+    for (int i = 0; i < all.length; i++) {
+      int self = all[i];
+      groups.put(self, Arrays.stream(all).filter(s -> s != self).toArray());
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package axisweave.passes.propagate;
+
+import axisweave.ir.Attribute;
+import axisweave.ir.op.Control;
+import axisweave.ir.op.Sdy;
+import axisweave.ir.sharding.ShardingPerValue;
+import axisweave.passes.PassReport;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns each call into a {@code sdy.named_computation} with the body of the callee. */
+record ImportFuncCalls(boolean addDataFlowEdges) implements Step {
+  @Override
+  public void run(Draft draft, PassReport report) {
+    CallGraph.checkNotRecursive(draft);
+    Symbols symbols = new Symbols(draft);
+    Map<DraftFunc, DraftRegion> moved = new HashMap<>();
+    for (DraftOp call : CallGraph.calls(draft)) {
+      importCall(draft, call, symbols.callee(call), moved);
+    }
+    draft.items.removeIf(item -> item instanceof DraftFunc func && moved.containsKey(func));
+    if (addDataFlowEdges) {
+      draft.walk(op -> {
+        if (op.kind instanceof Sdy.NamedComputation) {
+          AddDataFlowEdges.addTo(op);
+        }
+      });
+    }
+  }
+
+  private static void importCall(
+      Draft draft, DraftOp call, DraftFunc callee, Map<DraftFunc, DraftRegion> moved) {
+    Optional<ShardingPerValue> in = Optional.ofNullable(Holders.ofArguments(draft, callee));
+    Optional<ShardingPerValue> out = Optional.ofNullable(call.shardings).map(ShardingPerValue::new);
+    DraftRegion body = callee.body;
+    if (body == null) {
+      throw new IllegalStateException("@" + callee.name + " has no body");
+    }
+    DraftRegion first = moved.putIfAbsent(callee, body);
+    if (first != null) {
+      body = new Cloner().copy(first);
+    } else {
+      body.block().terminator().kind = new Control.Return(Control.ReturnDialect.SDY);
+      body.block().arguments.forEach(a -> a.sharding = null);
+    }
+    call.setRegions(new DraftRegion[] {body});
+    call.kind = new Sdy.NamedComputation(callee.originalName(), in, out);
+    call.origin = null;
+    call.shardings = null;
+    Attribute thread = callee.attributes.foreign().get(DraftFunc.EXECUTION_THREAD);
+    if (thread != null) {
+      call.attributes = call.attributes.with(DraftFunc.EXECUTION_THREAD, thread);
+    }
+  }
+}

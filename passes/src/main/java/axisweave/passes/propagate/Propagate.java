@@ -1,0 +1,54 @@
+package axisweave.passes.propagate;
+
+import axisweave.ir.Program;
+import axisweave.passes.Pass;
+import axisweave.passes.PassReport;
+import com.google.common.collect.ImmutableList;
+
+/**
+ * Spreads the shardings of a program's arguments, results, ops and constraints to all its values:
+ * Shardy's {@code sdy-propagation-pipeline}, step by step.
+ */
+public record Propagate(Options options) implements Pass {
+
+  /**
+   * @param strategy how conflicts between the factors of an op are settled
+   * @param conservative whether propagation keeps from splitting axes into parts
+   * @param keepShardingRules whether the rule of each op is left on it
+   */
+  public record Options(Strategy strategy, boolean conservative, boolean keepShardingRules) {
+    public static final Options DEFAULT = new Options(Strategy.AGGRESSIVE, false, false);
+  }
+
+  public Propagate() {
+    this(Options.DEFAULT);
+  }
+
+  @Override
+  public String name() {
+    return "propagate";
+  }
+
+  @Override
+  public Program run(Program program, PassReport report) {
+    Draft draft = Thaw.of(program);
+    steps().forEach(step -> step.run(draft, report));
+    return Freeze.of(draft);
+  }
+
+  private ImmutableList<Step> steps() {
+    return ImmutableList.<Step>builder()
+        .addAll(Steps.importing())
+        .addAll(Steps.callsToRegions())
+        .add(
+            new PropagateShardings(
+                options.strategy(),
+                true,
+                true,
+                options.conservative(),
+                options.keepShardingRules()))
+        .addAll(Steps.regionsToCalls())
+        .addAll(Steps.exporting(options.keepShardingRules()))
+        .build();
+  }
+}

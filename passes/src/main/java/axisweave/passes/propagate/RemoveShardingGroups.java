@@ -1,0 +1,16 @@
+package axisweave.passes.propagate;
+
+import axisweave.ir.op.Sdy;
+import axisweave.passes.PassReport;
+
+/** Drops the {@code sdy.sharding_group} ops. */
+final class RemoveShardingGroups implements Step {
+  @Override
+  public void run(Draft draft, PassReport report) {
+    draft.walk(op -> {
+      if (op.kind instanceof Sdy.ShardingGroup) {
+        op.erase();
+      }
+    });
+  }
+}

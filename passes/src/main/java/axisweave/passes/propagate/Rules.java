@@ -1,0 +1,102 @@
+package axisweave.passes.propagate;
+
+import axisweave.ir.Attributes;
+import axisweave.ir.Op;
+import axisweave.ir.Region;
+import axisweave.ir.ResultName;
+import axisweave.ir.Type;
+import axisweave.ir.Value;
+import axisweave.ir.op.DotGeneral;
+import axisweave.ir.op.Movement;
+import axisweave.ir.op.Sdy;
+import axisweave.ir.sharding.OpShardingRule;
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableIntArray;
+import com.google.common.primitives.ImmutableLongArray;
+import org.jspecify.annotations.Nullable;
+
+/** The sharding rule of an op of a draft. */
+final class Rules {
+  private Rules() {}
+
+  /** The rule that the op carries, else that of its kind; null if it has none. */
+  static @Nullable OpShardingRule of(DraftOp op) {
+    if (op.attributes.rule().isPresent()) {
+      return op.attributes.rule().get();
+    }
+    if (op.rule == null) {
+      op.rule = find(op);
+    }
+    return op.rule;
+  }
+
+  private static @Nullable OpShardingRule find(DraftOp op) {
+    if (op.kind instanceof Sdy.ShardingConstraint) {
+      return identity(op.result().rank(), op);
+    }
+    Op origin = op.origin;
+    if (origin == null || looksAround(op)) {
+      origin = shadow(op, 2);
+    }
+    return origin.kind().rule(origin).orElse(null);
+  }
+
+  private static @Nullable OpShardingRule identity(int rank, DraftOp op) {
+    return op.result().type instanceof axisweave.ir.TensorType tensor
+        ? identity(tensor.shape(), 1)
+        : null;
+  }
+
+  /** The rule of an op whose result and operands all lie alike: {@code ([i], [i])->([i])}. */
+  static OpShardingRule identity(ImmutableLongArray shape, int operands) {
+    ImmutableList.Builder<OpShardingRule.DimMapping> dims = ImmutableList.builder();
+    for (int d = 0; d < shape.length(); d++) {
+      dims.add(new OpShardingRule.DimMapping(ImmutableIntArray.of(d)));
+    }
+    OpShardingRule.TensorMapping tensor = new OpShardingRule.TensorMapping(dims.build());
+    return new OpShardingRule(
+        shape,
+        ImmutableList.copyOf(java.util.Collections.nCopies(operands, tensor)),
+        ImmutableList.of(tensor),
+        ImmutableIntArray.of(),
+        ImmutableIntArray.of(),
+        ImmutableIntArray.of(),
+        ImmutableIntArray.of(),
+        false);
+  }
+
+  /** Whether the rule depends on what makes the operands, which the steps may have changed. */
+  private static boolean looksAround(DraftOp op) {
+    return op.kind instanceof Movement.Concatenate
+        || op.kind instanceof axisweave.ir.op.Indexing.DynamicUpdateSlice;
+  }
+
+  /** The op as it stands in the draft, with what makes its operands to some depth. */
+  private static Op shadow(DraftOp op, int depth) {
+    ImmutableList.Builder<Value> operands = ImmutableList.builder();
+    java.util.Map<DraftValue, Value> made = new java.util.IdentityHashMap<>();
+    for (DraftUse use : op.operands) {
+      operands.add(made.computeIfAbsent(use.value, v -> shadow(v, depth)));
+    }
+    ImmutableList.Builder<Type> types = ImmutableList.builder();
+    ImmutableList.Builder<ResultName> names = ImmutableList.builder();
+    for (DraftValue result : op.results) {
+      types.add(result.type);
+      names.add(new ResultName(result.name, result.part));
+    }
+    ImmutableList<Region> regions = op.origin == null ? ImmutableList.of() : op.origin.regions();
+    return new Op(
+        op.kind, Attributes.EMPTY, operands.build(), types.build(), names.build(), regions, op.loc);
+  }
+
+  private static Value shadow(DraftValue value, int depth) {
+    if (value.owner == null || depth == 0) {
+      return Value.argument(value.type, value.name, value.loc);
+    }
+    return shadow(value.owner, depth - 1).result(value.index);
+  }
+
+  static boolean isDot(DraftOp op) {
+    return op.kind instanceof DotGeneral || op.kind instanceof axisweave.ir.op.Contraction;
+  }
+}

@@ -1,0 +1,21 @@
+package axisweave.passes.propagate;
+
+import axisweave.ir.op.Control;
+import axisweave.ir.sharding.ShardingPerValue;
+import axisweave.passes.PassReport;
+
+/** A call without shardings takes those of the results of what it calls. */
+final class ShardingFromFuncToCall implements Step {
+  @Override
+  public void run(Draft draft, PassReport report) {
+    Symbols symbols = new Symbols(draft);
+    draft.walk(op -> {
+      if (op.kind instanceof Control.Call && op.shardings == null) {
+        ShardingPerValue results = Holders.ofResults(draft, symbols.callee(op));
+        if (results != null) {
+          op.shardings = results.shardings();
+        }
+      }
+    });
+  }
+}
