@@ -1,0 +1,162 @@
+package axisweave.grammar;
+
+import axisweave.ir.Diagnostic;
+import axisweave.ir.DiagnosticException;
+import axisweave.ir.Loc;
+import axisweave.ir.Location;
+import axisweave.ir.Op;
+import axisweave.ir.Program;
+import axisweave.ir.TopLevel;
+import axisweave.ir.op.Control;
+import com.google.common.collect.ImmutableList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * MLIR text to programs. Bad text gives a {@link DiagnosticException} that holds every error found,
+ * each with its place.
+ */
+public final class Parser {
+  private Parser() {}
+
+  /** A part of a file between lines of {@code // -----}; {@code firstLine} counts from 1. */
+  public record Section(String text, int firstLine) {}
+
+  /** Reads a whole text; {@code file} is what errors and places call it. */
+  public static Program parse(String file, String text) {
+    return parse(file, new Section(text, 1));
+  }
+
+  /** Reads a file, which must be UTF-8. */
+  public static Program parse(Path path) {
+    return parse(path.toString(), read(path));
+  }
+
+  /** Reads a section; places are those in the file that it is part of. */
+  public static Program parse(String file, Section section) {
+    Reading reading = new Reading(new Source(file, section.text(), section.firstLine()));
+    Rules rules = new Rules(reading.tokens(0));
+    Program program = Program.of(ImmutableList.of());
+    try {
+      reading.open();
+      program = program(reading, rules);
+    } catch (DiagnosticException e) {
+      reading.collect(e);
+    } catch (Ops.Hopeless e) {
+      // the errors collected say why
+    } catch (StackOverflowError e) {
+      reading.collect(rules.tokens().error("nesting", "this nests too deep to be read"));
+    }
+    reading.errors().throwIfErrors();
+    return program;
+  }
+
+  private static Program program(Reading reading, Rules rules) {
+    Ops ops = new Ops(reading, rules);
+    Module module = new Modules(reading, ops).file();
+    checkCalls(module, ops, reading);
+    return new Program(
+        module.name(),
+        module.attributes(),
+        module.items(),
+        reading.resources().others(),
+        reading.hasLocations(),
+        module.loc());
+  }
+
+  private static void checkCalls(Module module, Ops ops, Reading reading) {
+    Set<String> names = new HashSet<>();
+    boolean nested = false;
+    for (TopLevel item : module.items()) {
+      switch (item) {
+        case axisweave.ir.Func func -> names.add(func.name());
+        case axisweave.ir.MeshDeclaration mesh -> {}
+        case TopLevel.Foreign foreign -> nested |= !foreign.op().regions().isEmpty();
+      }
+    }
+    if (nested) {
+      return;
+    }
+    for (Op op : ops.calls()) {
+      if (op.kind() instanceof Control.Call(String callee) && !names.contains(callee)) {
+        reading.errors().at(op, "unknown_function", "@%s is not a function of this module", callee);
+      }
+    }
+  }
+
+  /** The parts of a text between lines that are {@code // -----}; all of it if there are none. */
+  public static ImmutableList<Section> sections(String text) {
+    ImmutableList.Builder<Section> sections = ImmutableList.builder();
+    int start = 0;
+    int first = 1;
+    int line = 1;
+    int at = 0;
+    while (at < text.length()) {
+      int end = text.indexOf('\n', at);
+      int next = end < 0 ? text.length() : end + 1;
+      if (text.startsWith("// -----", at)) {
+        sections.add(new Section(text.substring(start, at), first));
+        start = next;
+        first = line + 1;
+      }
+      line++;
+      at = next;
+    }
+    return sections.add(new Section(text.substring(start), first)).build();
+  }
+
+  /** The text of a file; bytes that are not UTF-8 are an error with their place. */
+  public static String read(Path path) {
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return decode(path.toString(), bytes);
+  }
+
+  /** Text from bytes; bytes that are not UTF-8 are an error with their place. */
+  public static String decode(String file, byte[] bytes) {
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    try {
+      return decoder.decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      ByteBuffer in = ByteBuffer.wrap(bytes);
+      CharBuffer out = CharBuffer.allocate(8192);
+      decoder.reset();
+      CoderResult result = decoder.decode(in, out, true);
+      while (result.isOverflow()) {
+        out.clear();
+        result = decoder.decode(in, out, true);
+      }
+      throw new DiagnosticException(
+          Diagnostic.error(
+              placeOfByte(file, bytes, in.position()),
+              "encoding",
+              String.format("byte 0x%02X is not valid UTF-8 here", bytes[in.position()])));
+    }
+  }
+
+  private static Loc placeOfByte(String file, byte[] bytes, int position) {
+    int line = 1;
+    int start = 0;
+    for (int i = 0; i < position; i++) {
+      if (bytes[i] == '\n') {
+        line++;
+        start = i + 1;
+      }
+    }
+    return new Loc(file, line, position - start + 1, Location.UNKNOWN);
+  }
+}
