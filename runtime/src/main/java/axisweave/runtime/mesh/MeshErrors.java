@@ -41,6 +41,9 @@ final class MeshErrors {
   }
 
   private static Diagnostic onDevice(int device, Diagnostic d) {
+    if (d.code().equals("run_cancelled")) {
+      return d;
+    }
     return new Diagnostic(
         d.severity(), d.loc(), d.code(), "device " + device + ": " + d.message(), d.notes());
   }

@@ -1,0 +1,96 @@
+package axisweave;
+
+import axisweave.grammar.Parser;
+import axisweave.ir.Diagnostic;
+import axisweave.ir.DiagnosticException;
+import axisweave.ir.Diagnostics;
+import axisweave.ir.Func;
+import axisweave.ir.Program;
+import axisweave.ir.Verifier;
+import axisweave.passes.PassReport;
+import axisweave.passes.propagate.Propagate;
+import axisweave.runtime.RunOptions;
+import axisweave.runtime.Tensor;
+import axisweave.runtime.mesh.MeshRun;
+import axisweave.runtime.mesh.ThreadMesh;
+import axisweave.verify.Verification;
+import axisweave.verify.Verify;
+import axisweave.verify.VerifyOptions;
+import com.google.common.collect.ImmutableList;
+
+/**
+ * Reads tensor programs, spreads their shardings, partitions, runs and verifies them.
+ *
+ * <pre>{@code
+ * Program program = Axisweave.parse(text);
+ * Partitioned parts = Axisweave.partition(program);
+ * Verification verification = Axisweave.verify(program, VerifyOptions.DEFAULT);
+ * }</pre>
+ *
+ * <p>Programs and results are immutable, nothing is kept between calls, and all methods may be
+ * called from many threads. A mistake in the input is a {@link DiagnosticException} with every
+ * place that it was found at.
+ */
+public final class Axisweave {
+  private Axisweave() {}
+
+  /** Reads and checks a program. */
+  public static Program parse(String text) {
+    return parse("input", text);
+  }
+
+  /** Reads and checks a program; {@code file} is what errors call the text. */
+  public static Program parse(String file, String text) {
+    Program program = Parser.parse(file, text);
+    check(program);
+    return program;
+  }
+
+  /** Checks every op against its constraints; throws all violations found. */
+  public static void check(Program program) {
+    Diagnostics errors = new Diagnostics();
+    Verifier.verify(program, errors);
+    errors.throwIfErrors();
+  }
+
+  /** The program as MLIR text. */
+  public static String print(Program program) {
+    return program.toString();
+  }
+
+  /** Spreads the shardings of a program to all its values. */
+  public static Propagated propagate(Program program) {
+    return propagate(program, new Propagate());
+  }
+
+  /** Spreads shardings under the options of {@code pass}. */
+  public static Propagated propagate(Program program, Propagate pass) {
+    PassReport report = new PassReport();
+    Program made = pass.run(program, report);
+    return new Propagated(program, made, report.counts(), report.warnings());
+  }
+
+  /** Runs a program on whole tensors; manual computations in it run on devices. */
+  public static MeshRun run(Program program, ImmutableList<Tensor> arguments, RunOptions options) {
+    return ThreadMesh.DEFAULT.run(program, main(program), arguments, options);
+  }
+
+  /** The function {@code @main}, or the only one. */
+  public static Func main(Program program) {
+    return program
+        .main()
+        .filter(func -> func.body().isPresent())
+        .orElseThrow(() ->
+            new DiagnosticException(
+                Diagnostic.error(
+                    program.loc(), "main", "there is no function @main with a body to run")));
+  }
+
+  /**
+   * Whether {@code local}, somebody's program of the same arguments and results whose manual
+   * computations run on devices, computes what {@code whole} does.
+   */
+  public static Verification verify(Program whole, Program local, VerifyOptions options) {
+    return Verify.of(whole, local, options);
+  }
+}

@@ -1,0 +1,20 @@
+package axisweave.verify;
+
+import axisweave.ArgumentSource;
+import axisweave.Arguments;
+
+/** One set of arguments to run with, and what to call it in a report. */
+record Round(String name, Arguments arguments) {
+  /** Whether floats are small integers, so that equal ones are common. */
+  boolean isIntegers() {
+    return arguments.otherwise() instanceof ArgumentSource.Integers;
+  }
+
+  static Arguments integers(long seed, int largest) {
+    return Arguments.of(new ArgumentSource.Integers(seed, largest));
+  }
+
+  static Arguments floats(long seed) {
+    return Arguments.of(new ArgumentSource.Random(seed));
+  }
+}

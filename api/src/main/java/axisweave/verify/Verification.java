@@ -1,0 +1,27 @@
+package axisweave.verify;
+
+import axisweave.runtime.mesh.Trace;
+import com.google.common.collect.ImmutableList;
+import java.util.Optional;
+
+/**
+ * Whether the mesh computes what the whole program does.
+ *
+ * @param rounds what was compared, in order; the last one failed if {@code divergence} is there
+ * @param trace the collectives of the last mesh run
+ */
+public record Verification(
+    Optional<Divergence> divergence, ImmutableList<Checked> rounds, int devices, Trace trace) {
+  /**
+   * One set of arguments.
+   *
+   * @param exact how many results had to be equal to the last bit
+   * @param near how many had to agree up to rounding
+   * @param undecided how many hung on a decision between inexact numbers, and were not compared
+   */
+  public record Checked(String arguments, int exact, int near, int undecided) {}
+
+  public boolean passed() {
+    return divergence.isEmpty();
+  }
+}

@@ -1,0 +1,212 @@
+package axisweave.verify;
+
+import axisweave.ir.Diagnostic;
+import axisweave.ir.DiagnosticException;
+import axisweave.ir.Func;
+import axisweave.ir.Op;
+import axisweave.ir.Program;
+import axisweave.ir.TensorType;
+import axisweave.ir.Value;
+import axisweave.ir.op.Sdy;
+import axisweave.runtime.Npy;
+import axisweave.runtime.RunOptions;
+import axisweave.runtime.Tensor;
+import axisweave.runtime.mesh.Engine;
+import axisweave.runtime.mesh.MeshRun;
+import axisweave.runtime.mesh.ThreadMesh;
+import axisweave.runtime.mesh.Trace;
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableIntArray;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Runs a program whole and on a mesh and compares, with arguments chosen so that mistakes show.
+ *
+ * <p>First rounds draw small integers, floats too: as long as nothing is rounded, every order of
+ * summation gives the same numbers, so mesh and whole have to be equal to the last bit, including
+ * results of comparisons, sorts and conversions. Which results were not rounded is seen by
+ * computing the program in double as well. A last round draws floats; there, and for what was
+ * rounded, the mesh may be as far from the double run as rounding explains ({@link Comparison}).
+ */
+public final class Verify {
+  private final Program whole;
+  private final Program local;
+  private final VerifyOptions options;
+  private final Func main;
+  private final Widen.Widened wide;
+  private final Rounding rounding;
+
+  private Verify(Program whole, Program local, VerifyOptions options) {
+    this.whole = whole;
+    this.local = local;
+    this.options = options;
+    this.main = main(whole);
+    this.wide = Widen.of(whole);
+    this.rounding = Rounding.of(whole);
+  }
+
+  /**
+   * Compares {@code whole} with {@code local}, a program of the same arguments and results whose
+   * manual computations run on devices.
+   */
+  public static Verification of(Program whole, Program local, VerifyOptions options) {
+    return new Verify(whole, local, options).run();
+  }
+
+  private static Func main(Program program) {
+    return program
+        .main()
+        .orElseThrow(() ->
+            new DiagnosticException(
+                Diagnostic.error(
+                    program.loc(), "verify_main", "there is no function @main to run")));
+  }
+
+  private Verification run() {
+    Func meshMain = main(local);
+    if (!meshMain.type().equals(main.type())) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+              meshMain.loc(),
+              "verify_types",
+              "the mesh runs " + meshMain.type() + ", the whole program is " + main.type()));
+    }
+    ImmutableList.Builder<Verification.Checked> checked = ImmutableList.builder();
+    Trace trace = new Trace(ImmutableList.of(), ImmutableList.of(), 0);
+    for (Round round : options.rounds()) {
+      ImmutableList<Tensor> arguments = round.arguments().make(whole, main);
+      Exactness exactness = new Exactness(main.arguments());
+      MeshRun expected = wholeRun(arguments, exactness);
+      Optional<ImmutableList<Tensor>> reference = wideRun(arguments, exactness);
+      MeshRun got = options.engine().run(local, meshMain, arguments, options.run());
+      trace = got.trace();
+      Results results = new Results(expected.results(), got.results(), reference, exactness);
+      Optional<Divergence> divergence = results.compare(round);
+      checked.add(results.counts(round));
+      if (divergence.isPresent()) {
+        return new Verification(divergence, checked.build(), trace.devices(), trace);
+      }
+    }
+    return new Verification(Optional.empty(), checked.build(), trace.devices(), trace);
+  }
+
+  private MeshRun wholeRun(ImmutableList<Tensor> arguments, Exactness exactness) {
+    RunOptions watched = options.run().withObserver(exactness.ofWhole(options.run().observer()));
+    return engineForWhole().run(whole, main, arguments, watched);
+  }
+
+  /** Manual computations that the user wrote run on devices in the whole program, too. */
+  private static Engine engineForWhole() {
+    return ThreadMesh.DEFAULT;
+  }
+
+  /** The run in double; empty if the program cannot be run so. */
+  private Optional<ImmutableList<Tensor>> wideRun(
+      ImmutableList<Tensor> arguments, Exactness exactness) {
+    Func wideMain = main(wide.program());
+    RunOptions watched =
+        options
+            .run()
+            .withObserver(exactness.ofWide(op -> Optional.ofNullable(wide.origins().get(op))));
+    try {
+      return Optional.of(
+          engineForWhole()
+              .run(wide.program(), wideMain, widened(arguments, wideMain), watched)
+              .results());
+    } catch (DiagnosticException e) {
+      exactness.unknown();
+      return Optional.empty();
+    }
+  }
+
+  private static ImmutableList<Tensor> widened(ImmutableList<Tensor> arguments, Func func) {
+    ImmutableList.Builder<Tensor> made = ImmutableList.builder();
+    for (int i = 0; i < arguments.size(); i++) {
+      try {
+        made.add(Npy.exactly(arguments.get(i), (TensorType) func.type().inputs().get(i)));
+      } catch (IOException e) {
+        throw new IllegalStateException("a double holds every float", e);
+      }
+    }
+    return made.build();
+  }
+
+  /** The results of one round. */
+  private final class Results {
+    private final ImmutableList<Tensor> expected;
+    private final ImmutableList<Tensor> got;
+    private final Optional<ImmutableList<Tensor>> reference;
+    private final Exactness exactness;
+    private int exact;
+    private int near;
+    private int undecided;
+
+    private Results(
+        ImmutableList<Tensor> expected,
+        ImmutableList<Tensor> got,
+        Optional<ImmutableList<Tensor>> reference,
+        Exactness exactness) {
+      this.expected = expected;
+      this.got = got;
+      this.reference = reference;
+      this.exactness = exactness;
+    }
+
+    private Optional<Divergence> compare(Round round) {
+      ImmutableList<Value> returned = main.block().terminator().operands();
+      for (int i = 0; i < expected.size(); i++) {
+        Optional<Divergence> divergence = compare(i, returned.get(i), round);
+        if (divergence.isPresent()) {
+          return divergence;
+        }
+      }
+      return Optional.empty();
+    }
+
+    private Optional<Divergence> compare(int i, Value value, Round round) {
+      int result = i;
+      Comparison comparison =
+          new Comparison(expected.get(i), got.get(i), reference.map(r -> r.get(result)), rounding);
+      if (exactness.isExact(value)) {
+        exact++;
+        return comparison.exactly().map(m -> divergence(result, value, m, round));
+      }
+      if (exactness.isShaky(value) && round.isIntegers()) {
+        undecided++;
+        return Optional.empty();
+      }
+      near++;
+      return comparison.nearly().map(m -> divergence(result, value, m, round));
+    }
+
+    private Divergence divergence(int i, Value value, Comparison.Mismatch mismatch, Round round) {
+      TensorType type = expected.get(i).type();
+      return new Divergence(
+          "result " + i,
+          ImmutableIntArray.of(),
+          mismatch.index(type),
+          mismatch.expected(),
+          mismatch.got(),
+          mismatch.allowed(),
+          mismatch.count(),
+          value.owner().map(op -> op.kind().mnemonic()).orElse("an argument"),
+          value.owner().map(Op::loc).orElse(value.loc()),
+          round.name());
+    }
+
+    private Verification.Checked counts(Round round) {
+      return new Verification.Checked(round.name(), exact, near, undecided);
+    }
+  }
+
+  /** Whether a program is one manual computation and a return, as partitioning makes them. */
+  public static boolean isPartitioned(Program program) {
+    return program
+        .main()
+        .filter(func -> func.body().isPresent())
+        .map(func -> func.block().ops())
+        .filter(ops -> ops.size() == 2 && ops.get(0).kind() instanceof Sdy.ManualComputation)
+        .isPresent();
+  }
+}
