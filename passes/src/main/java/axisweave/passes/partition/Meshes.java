@@ -1,0 +1,219 @@
+package axisweave.passes.partition;
+
+import axisweave.ir.Attributes;
+import axisweave.ir.Block;
+import axisweave.ir.Func;
+import axisweave.ir.MeshDeclaration;
+import axisweave.ir.Op;
+import axisweave.ir.Program;
+import axisweave.ir.Region;
+import axisweave.ir.TensorType;
+import axisweave.ir.op.Sdy;
+import axisweave.ir.sharding.AxisRef;
+import axisweave.ir.sharding.DimensionSharding;
+import axisweave.ir.sharding.Mesh;
+import axisweave.ir.sharding.MeshAxis;
+import axisweave.ir.sharding.MeshRef;
+import axisweave.ir.sharding.TensorSharding;
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableIntArray;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The meshes of a program, one of which the per-device program runs on, and its shardings. */
+final class Meshes {
+  private final Program program;
+  private final MeshRef ref;
+  private final Devices devices;
+
+  private Meshes(Program program, MeshRef ref, Devices devices) {
+    this.program = program;
+    this.ref = ref;
+    this.devices = devices;
+  }
+
+  /** Of the mesh that most shardings of the program name; empty if there is none. */
+  static Optional<Meshes> of(Program program) {
+    Map<MeshRef, Integer> named = new LinkedHashMap<>();
+    Set<AxisRef> parts = new LinkedHashSet<>();
+    for (Func func : program.funcs()) {
+      func.argumentAttributes().forEach(a -> count(a, named, parts));
+      func.resultAttributes().forEach(a -> count(a, named, parts));
+      func.body().ifPresent(body -> count(body, named, parts));
+    }
+    for (MeshDeclaration declared : program.meshes()) {
+      named.putIfAbsent(new MeshRef.Named(declared.name()), 0);
+    }
+    MeshRef best = null;
+    for (Map.Entry<MeshRef, Integer> entry : named.entrySet()) {
+      boolean usable = !mesh(program, entry.getKey()).axes().isEmpty();
+      if (usable && (best == null || entry.getValue() > named.getOrDefault(best, 0))) {
+        best = entry.getKey();
+      }
+    }
+    if (best == null) {
+      return Optional.empty();
+    }
+    ImmutableList<Mesh> all =
+        named.keySet().stream()
+            .map(r -> mesh(program, r))
+            .collect(ImmutableList.toImmutableList());
+    return Optional.of(
+        new Meshes(program, best, Devices.of(mesh(program, best), parts, all)));
+  }
+
+  private static void count(Region region, Map<MeshRef, Integer> named, Set<AxisRef> parts) {
+    Deque<Region> todo = new ArrayDeque<>();
+    todo.add(region);
+    while (!todo.isEmpty()) {
+      for (Block block : todo.remove().blocks()) {
+        for (Op op : block.ops()) {
+          count(op.attributes(), named, parts);
+          switch (op.kind()) {
+            case Sdy.Reshard(TensorSharding s) -> count(s, named, parts);
+            case Sdy.ShardingConstraint(TensorSharding s) -> count(s, named, parts);
+            case Sdy.ManualComputation m -> {
+              m.inShardings().shardings().forEach(s -> count(s, named, parts));
+              m.outShardings().shardings().forEach(s -> count(s, named, parts));
+            }
+            default -> {} // nothing else holds shardings after propagation
+          }
+          todo.addAll(op.regions());
+        }
+      }
+    }
+  }
+
+  private static void count(
+      Attributes attributes, Map<MeshRef, Integer> named, Set<AxisRef> parts) {
+    attributes.tensorSharding().ifPresent(s -> count(s, named, parts));
+    attributes.perValue().ifPresent(all -> all.forEach(s -> count(s, named, parts)));
+  }
+
+  private static void count(
+      TensorSharding sharding, Map<MeshRef, Integer> named, Set<AxisRef> parts) {
+    named.merge(sharding.mesh(), 1, Integer::sum);
+    for (DimensionSharding dim : sharding.dims()) {
+      for (AxisRef axis : dim.axes()) {
+        if (axis.sub().isPresent()) {
+          parts.add(axis);
+        }
+      }
+    }
+    sharding.unreduced().stream().filter(a -> a.sub().isPresent()).forEach(parts::add);
+  }
+
+  private static Mesh mesh(Program program, MeshRef ref) {
+    return switch (ref) {
+      case MeshRef.Inline(Mesh mesh) -> mesh;
+      case MeshRef.Named(String name) -> program.mesh(name).orElseGet(Mesh::of);
+    };
+  }
+
+  Devices devices() {
+    return devices;
+  }
+
+  /** How shardings of the per-device program name their mesh. */
+  MeshRef ref() {
+    return ref;
+  }
+
+  ImmutableList<String> axisNames() {
+    return devices.mesh().axes().stream()
+        .map(MeshAxis::name)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** The layout that a sharding asks for; axes that digits cannot express do not split. */
+  Layout layout(TensorSharding sharding, TensorType type) {
+    if (sharding.rank() != type.rank()) {
+      return Layout.replicated(type.rank());
+    }
+    ImmutableList.Builder<ImmutableIntArray> dims = ImmutableList.builder();
+    boolean[] used = new boolean[devices.digits()];
+    for (DimensionSharding dim : sharding.dims()) {
+      dims.add(digits(sharding.mesh(), dim.axes(), used));
+    }
+    return Layout.of(dims.build());
+  }
+
+  Layout layout(Optional<TensorSharding> sharding, TensorType type) {
+    return sharding.map(s -> layout(s, type)).orElseGet(() -> Layout.replicated(type.rank()));
+  }
+
+  /** As {@link #layout}, with the parts that unreduced axes leave to be joined. */
+  Layout withParts(TensorSharding sharding, TensorType type) {
+    ImmutableIntArray parts =
+        digits(sharding.mesh(), sharding.unreduced(), new boolean[devices.digits()]);
+    Combiner combiner =
+        switch (sharding.reduction()) {
+          case SUM -> Combiner.ADD;
+          case MAX -> Combiner.MAXIMUM;
+          case MIN -> Combiner.MINIMUM;
+        };
+    return layout(sharding, type).withPartial(parts, combiner);
+  }
+
+  private ImmutableIntArray digits(
+      MeshRef mesh, ImmutableList<AxisRef> axes, boolean[] used) {
+    ImmutableIntArray.Builder all = ImmutableIntArray.builder();
+    for (AxisRef axis : axes) {
+      Optional<ImmutableIntArray> digits = devices.digits(mesh(program, mesh), axis);
+      if (digits.isEmpty() || digits.get().stream().anyMatch(a -> used[a])) {
+        break;
+      }
+      digits.get().forEach(a -> used[a] = true);
+      all.addAll(digits.get());
+    }
+    return all.build();
+  }
+
+  /** The digits of some axes of the mesh, by name. */
+  ImmutableIntArray digits(MeshRef mesh, Iterable<String> names) {
+    ImmutableIntArray.Builder all = ImmutableIntArray.builder();
+    for (String name : names) {
+      devices.digits(mesh(program, mesh), AxisRef.of(name)).ifPresent(all::addAll);
+    }
+    return all.build();
+  }
+
+  /** The sharding on the program's mesh that a layout is. */
+  TensorSharding sharding(Layout layout) {
+    ImmutableList.Builder<DimensionSharding> dims = ImmutableList.builder();
+    for (ImmutableIntArray dim : layout.dims()) {
+      dims.add(DimensionSharding.of(devices.axes(dim)));
+    }
+    TensorSharding plain = TensorSharding.of(ref, dims.build());
+    if (!layout.isPartial()) {
+      return plain;
+    }
+    TensorSharding.Reduction how =
+        switch (layout.combiner().orElseThrow()) {
+          case MAXIMUM -> TensorSharding.Reduction.MAX;
+          case MINIMUM -> TensorSharding.Reduction.MIN;
+          default -> TensorSharding.Reduction.SUM;
+        };
+    return new TensorSharding(
+        ref, plain.dims(), ImmutableList.of(), devices.axes(layout.partial()), how);
+  }
+
+  /** The layout without the digits at the end of a dimension that do not divide its size. */
+  Layout dividing(Layout layout, TensorType type) {
+    Layout kept = layout;
+    for (int d = 0; d < layout.rank(); d++) {
+      ImmutableIntArray digits = layout.dim(d);
+      int keep = digits.length();
+      while (type.dim(d) % devices.size(digits.subArray(0, keep)) != 0) {
+        keep--;
+      }
+      kept = kept.withDim(d, digits.subArray(0, keep));
+    }
+    return kept;
+  }
+}

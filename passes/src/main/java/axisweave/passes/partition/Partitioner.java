@@ -1,0 +1,365 @@
+package axisweave.passes.partition;
+
+import axisweave.ir.Attributes;
+import axisweave.ir.Block;
+import axisweave.ir.Diagnostic;
+import axisweave.ir.DiagnosticException;
+import axisweave.ir.Func;
+import axisweave.ir.Literal;
+import axisweave.ir.Loc;
+import axisweave.ir.Op;
+import axisweave.ir.Program;
+import axisweave.ir.Region;
+import axisweave.ir.Severity;
+import axisweave.ir.TensorType;
+import axisweave.ir.Type;
+import axisweave.ir.Value;
+import axisweave.ir.op.Control;
+import axisweave.ir.op.Elementwise.Direction;
+import axisweave.ir.op.Movement;
+import axisweave.ir.op.OpKind;
+import axisweave.ir.op.Sdy;
+import axisweave.passes.PassReport;
+import axisweave.passes.cost.WireCost;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Walks the ops of a program in order and writes, for each, what a device computes. Calls are put
+ * in line, so that each call is split as its own shardings say.
+ */
+final class Partitioner {
+  private final Meshes meshes;
+  private final Devices devices;
+  private final PassReport report;
+  private final Resharder resharder;
+  private final Chooser chooser;
+  private final ImmutableMap<String, Func> functions;
+  private final Map<Value, Placed> placed = new IdentityHashMap<>();
+  private final Map<Value, Value> opaque = new IdentityHashMap<>();
+  private final Map<Value, Integer> uses = new IdentityHashMap<>();
+  private final Set<String> open = new HashSet<>();
+
+  Partitioner(Program program, Meshes meshes, WireCost costs, PassReport report) {
+    this.meshes = meshes;
+    this.devices = meshes.devices();
+    this.report = report;
+    this.resharder = new Resharder(devices, costs, new Wire(devices, 0));
+    this.chooser = new Chooser(resharder);
+    ImmutableMap.Builder<String, Func> all = ImmutableMap.builder();
+    for (Func func : program.funcs()) {
+      all.put(func.name(), func);
+      func.body().ifPresent(this::countUses);
+    }
+    this.functions = all.buildOrThrow();
+  }
+
+  private void countUses(Region body) {
+    Deque<Region> todo = new ArrayDeque<>();
+    todo.add(body);
+    while (!todo.isEmpty()) {
+      for (Block block : todo.remove().blocks()) {
+        for (Op op : block.ops()) {
+          op.operands().forEach(value -> uses.merge(value, 1, Integer::sum));
+          todo.addAll(op.regions());
+        }
+      }
+    }
+  }
+
+  Meshes meshes() {
+    return meshes;
+  }
+
+  Resharder resharder() {
+    return resharder;
+  }
+
+  /** The type, which has to be a ranked tensor of static shape. */
+  TensorType ranked(Type type, Loc loc) {
+    if (type instanceof TensorType tensor && tensor.isStatic()) {
+      return tensor;
+    }
+    throw new DiagnosticException(
+        Diagnostic.error(
+            loc, "partition_shape", "cannot partition " + type + ": its shape is not static"));
+  }
+
+  /** A value of the input is there: {@code local}, lying as {@code layout} says. */
+  void place(Value original, Emitter home, Layout target, Layout layout, Value local) {
+    TensorType type = ranked(original.type(), original.loc());
+    int times = uses.getOrDefault(original, 0);
+    placed.put(original, new Placed(type, target, home, original, times, layout, local));
+  }
+
+  void alias(Value original, Placed same, Layout target) {
+    placed.put(original, same.aliased(target, uses.getOrDefault(original, 0)));
+  }
+
+  /** A value that is no tensor is there. */
+  void keep(Value original, Value made) {
+    opaque.put(original, made);
+  }
+
+  Placed get(Value original) {
+    Placed found = placed.get(original);
+    if (found == null) {
+      throw new IllegalStateException(original + " was not placed");
+    }
+    return found;
+  }
+
+  /** What stands for a value in a layout. */
+  Value in(Value original, Layout layout) {
+    return get(original).in(resharder, layout);
+  }
+
+  /** A value of which each device has all; one that is no tensor as it is. */
+  Value whole(Value original) {
+    Value other = opaque.get(original);
+    return other != null
+        ? other
+        : in(original, Layout.replicated(original.tensorType().rank()));
+  }
+
+  /** A result of the program: as {@link #in}, or parts that the caller joins. */
+  Value leaving(Value original, Emitter out, Layout layout) {
+    Placed value = get(original);
+    if (!layout.isPartial() || value.first().equals(layout)) {
+      return value.in(resharder, layout);
+    }
+    Value whole = value.in(resharder, layout.reduced());
+    TensorType scalar = TensorType.of(whole.tensorType().element());
+    Literal identity = layout.combiner().orElseThrow().identity(scalar);
+    Value first =
+        out.compare(Direction.EQ, out.coordinate(layout.partial()), out.index(0));
+    return out.select(
+        first, whole, out.splat(out.constant(identity), whole.tensorType().shape()));
+  }
+
+  Layout target(Op op, int result) {
+    return meshes.layout(op.sharding(result), ranked(op.result(result).type(), op.loc()));
+  }
+
+  /** Writes all ops but the terminator, and returns that. */
+  Op run(Block block, Emitter out) {
+    int last = block.ops().size() - 1;
+    for (int i = 0; i < last; i++) {
+      run(block.ops().get(i), out);
+    }
+    return block.ops().get(last);
+  }
+
+  private void run(Op op, Emitter out) {
+    switch (op.kind()) {
+      case Sdy sdy -> sdy(op, sdy, out);
+      case Control.Call(String callee) -> call(op, callee, out);
+      case Control.Composite c when functions.containsKey(c.decomposition()) ->
+          call(op, c.decomposition(), out);
+      case Control.While w -> new ControlFlow(this, out).loop(op);
+      case Control.If i -> new ControlFlow(this, out).choice(op);
+      case Control.Case c -> new ControlFlow(this, out).choice(op);
+      default -> {
+        if (isTensors(op)) {
+          compute(op, op, out);
+        } else {
+          opaque(op, out);
+        }
+      }
+    }
+  }
+
+  private static boolean isTensors(Op op) {
+    return op.operands().stream().allMatch(v -> v.type() instanceof TensorType)
+        && op.results().stream().allMatch(v -> v.type() instanceof TensorType);
+  }
+
+  /** Tokens, tuples and futures: each device does all of it. */
+  private void opaque(Op op, Emitter out) {
+    ImmutableList.Builder<Value> operands = ImmutableList.builder();
+    op.operands().forEach(v -> operands.add(whole(v)));
+    serve(op, out);
+    Op made =
+        out.add(op.kind(), op.resultTypes(), plain(op), operands.build());
+    for (int i = 0; i < op.results().size(); i++) {
+      Value result = op.result(i);
+      if (result.type() instanceof TensorType) {
+        Layout all = Layout.replicated(result.tensorType().rank());
+        place(result, out, target(op, i), all, made.result(i));
+      } else {
+        opaque.put(result, made.result(i));
+      }
+    }
+  }
+
+  static void serve(Op op, Emitter out) {
+    out.serve(op.results().isEmpty() ? "" : op.result(0).name(), op.loc());
+  }
+
+  ImmutableList<Region> plain(Op op) {
+    return op.regions().isEmpty()
+        ? ImmutableList.of()
+        : new PlainRegions(name -> Optional.ofNullable(functions.get(name)), this::whole)
+            .copy(op.regions());
+  }
+
+  /** {@code op} computes the results of {@code original}, which is most often itself. */
+  private void compute(Op op, Op original, Emitter out) {
+    ImmutableList.Builder<Placed> operands = ImmutableList.builder();
+    op.operands().forEach(v -> operands.add(get(v)));
+    ImmutableList.Builder<Layout> targets = ImmutableList.builder();
+    for (int i = 0; i < op.results().size(); i++) {
+      targets.add(target(original, i));
+    }
+    ImmutableList<Placed> from = operands.build();
+    ImmutableList<Layout> wanted = targets.build();
+    Factors factors = FactorRules.of(op);
+    Assignment split = chooser.choose(op, factors, from, wanted);
+    warnIfReplicated(op, factors, split, from);
+    ImmutableList.Builder<Value> locals = ImmutableList.builder();
+    for (int i = 0; i < from.size(); i++) {
+      locals.add(from.get(i).in(resharder, split.operand(i)));
+    }
+    ImmutableList<Region> regions = plain(op);
+    serve(op, out);
+    ImmutableList<Value> results =
+        new Localize(out, resharder.wire()).emit(op, split, locals.build(), regions);
+    for (int i = 0; i < results.size(); i++) {
+      place(original.result(i), out, wanted.get(i), split.result(i), results.get(i));
+    }
+  }
+
+  /** The last resort: a dimension that is split, but has to be whole here. */
+  private void warnIfReplicated(
+      Op op, Factors factors, Assignment split, ImmutableList<Placed> operands) {
+    for (int i = 0; i < operands.size(); i++) {
+      Layout has = operands.get(i).first();
+      for (int d = 0; d < has.rank(); d++) {
+        boolean gathered = factors.factorsOf(i, d).isEmpty() && !has.dim(d).isEmpty();
+        if (gathered && operands.get(i).type().count() > 1) {
+          report.count("replicated-for-lack-of-a-local-form", 1);
+          report.warn(
+              new Diagnostic(
+                  Severity.WARNING,
+                  op.loc(),
+                  "replicated",
+                  "%s needs dimension %s of %s whole; it is gathered over %s"
+                      .formatted(
+                          op.kind().mnemonic(), d, op.operand(i), devices.axes(has.dim(d))),
+                  ImmutableList.of()));
+        }
+      }
+    }
+  }
+
+  private void sdy(Op op, Sdy kind, Emitter out) {
+    switch (kind) {
+      case Sdy.SdyConstant(var value) -> {
+        OpKind constant = new Movement.Constant(value);
+        compute(
+            new Op(
+                constant,
+                Attributes.EMPTY,
+                ImmutableList.of(),
+                op.resultTypes(),
+                op.resultNames(),
+                ImmutableList.of(),
+                op.loc()),
+            op,
+            out);
+      }
+      case Sdy.ShardingConstraint(var sharding) -> same(op, Optional.of(sharding));
+      case Sdy.Reshard(var sharding) -> same(op, Optional.of(sharding));
+      case Sdy.AllGather k -> same(op, Optional.of(k.outSharding()));
+      case Sdy.AllSlice k -> same(op, Optional.of(k.outSharding()));
+      case Sdy.AllToAll k -> same(op, Optional.of(k.outSharding()));
+      case Sdy.CollectivePermute k -> same(op, Optional.of(k.outSharding()));
+      case Sdy.AllReduce k -> same(op, Optional.of(k.outSharding()));
+      case Sdy.ReduceScatter k -> same(op, Optional.of(k.outSharding()));
+      case Sdy.ShardedToUnreduced k -> same(op, Optional.of(k.outSharding()));
+      case Sdy.ReplicatedToUnreduced k -> same(op, Optional.of(k.outSharding()));
+      case Sdy.DataFlowEdge k -> same(op, k.sharding());
+      case Sdy.FuncDataFlowEdge k -> same(op, Optional.empty());
+      case Sdy.PropagationBarrier k -> same(op, op.sharding(0));
+      case Sdy.ShardingGroup k -> {} // says what propagation was to do
+      case Sdy.NamedComputation k -> {
+        Block body = op.region(0).block();
+        for (int i = 0; i < body.arguments().size(); i++) {
+          pass(op.operand(i), body.argument(i), get(op.operand(i)).target());
+        }
+        Op end = run(body, out);
+        for (int i = 0; i < op.results().size(); i++) {
+          pass(end.operand(i), op.result(i), get(end.operand(i)).target());
+        }
+      }
+      case Sdy.ManualComputation k -> new ManualRegion(this, out).enter(op, k);
+    }
+  }
+
+  /** Ops that say how a value lies change nothing about it. */
+  private void same(
+      Op op, Optional<axisweave.ir.sharding.TensorSharding> sharding) {
+    Placed value = get(op.operand(0));
+    alias(
+        op.result(),
+        value,
+        sharding.map(s -> meshes.layout(s, value.type())).orElse(value.target()));
+  }
+
+  private void pass(Value from, Value to, Layout target) {
+    if (from.type() instanceof TensorType) {
+      alias(to, get(from), target);
+    } else {
+      opaque.put(to, whole(from));
+    }
+  }
+
+  private void call(Op op, String callee, Emitter out) {
+    Func func = functions.get(callee);
+    if (func == null || func.body().isEmpty() || !open.add(callee)) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+              op.loc(),
+              "partition_call",
+              "cannot put @" + callee + " in line: it has no body or calls itself"));
+    }
+    Block body = func.block();
+    for (int i = 0; i < body.arguments().size(); i++) {
+      Value argument = body.argument(i);
+      Optional<Layout> wanted =
+          func.argumentAttributes()
+              .get(i)
+              .tensorSharding()
+              .map(s -> meshes.layout(s, argument.tensorType()));
+      pass(
+          op.operand(i),
+          argument,
+          wanted.orElseGet(() -> Layout.replicated(rank(argument))));
+    }
+    Op end = run(body, out);
+    for (int i = 0; i < op.results().size(); i++) {
+      Value result = op.result(i);
+      Layout wanted =
+          meshes.layout(
+              op.sharding(i),
+              result.type() instanceof TensorType t ? t : TensorType.of(axisweave.ir.Scalar.I1));
+      pass(end.operand(i), result, wanted);
+    }
+    open.remove(callee);
+  }
+
+  private static int rank(Value value) {
+    return value.type() instanceof TensorType type ? type.rank() : 0;
+  }
+
+  Devices devices() {
+    return devices;
+  }
+}

@@ -1,0 +1,170 @@
+package axisweave.passes.partition;
+
+import static com.google.common.base.Preconditions.checkState;
+
+import axisweave.ir.Loc;
+import axisweave.ir.TensorType;
+import axisweave.ir.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A value of the input and what devices hold of it: each layout that it was brought into, in the
+ * order they came about. The first is the one it was computed in; {@code target} is the one that
+ * the input asks for. New layouts are made in the block that the value was made in, so that they are
+ * made once.
+ */
+final class Placed {
+  private final TensorType type;
+  private final Layout target;
+  private final Emitter home;
+  private final String name;
+  private final Loc loc;
+  private final int uses;
+  private final Map<Layout, Value> versions;
+  private Optional<Placed> outside = Optional.empty();
+
+  Placed(
+      TensorType type,
+      Layout target,
+      Emitter home,
+      Value original,
+      int uses,
+      Layout layout,
+      Value local) {
+    this.type = type;
+    this.target = target;
+    this.home = home;
+    this.name = original.name();
+    this.loc = original.loc();
+    this.uses = uses;
+    this.versions = new LinkedHashMap<>();
+    versions.put(layout, local);
+  }
+
+  private Placed(Placed same, Layout target, int uses) {
+    this.type = same.type;
+    this.target = target;
+    this.home = same.home;
+    this.name = same.name;
+    this.loc = same.loc;
+    this.uses = uses;
+    this.versions = same.versions;
+    this.outside = same.outside;
+  }
+
+  /** The same value, wanted elsewhere in another layout. */
+  Placed aliased(Layout other, int more) {
+    return new Placed(this, other, Math.max(2, uses + more));
+  }
+
+  /**
+   * The argument of a loop's body that is the same in all turns: {@code before} the loop. Other
+   * layouts are made there, once.
+   */
+  void constantSince(Placed before) {
+    outside = Optional.of(before);
+  }
+
+  /** The type of the whole value. */
+  TensorType type() {
+    return type;
+  }
+
+  Layout target() {
+    return target;
+  }
+
+  /** The layout it was made in. */
+  Layout first() {
+    return versions.keySet().iterator().next();
+  }
+
+  Value firstValue() {
+    return versions.values().iterator().next();
+  }
+
+  int uses() {
+    return uses;
+  }
+
+  Iterable<Layout> layouts() {
+    return versions.keySet();
+  }
+
+  /** Whether all there is are parts yet to be joined. */
+  boolean isPartial() {
+    return versions.size() == 1 && first().isPartial();
+  }
+
+  /** What bringing it into a layout would cost. */
+  double cost(Resharder resharder, Layout need) {
+    if (versions.containsKey(need)) {
+      return 0;
+    }
+    if (isPartial()) {
+      Layout goal = uses == 1 ? need : target;
+      return resharder.reduceCost(type, first(), goal)
+          + resharder.planner().plan(type, resharder.reduced(type, first(), goal), need).cost();
+    }
+    return cheapest(resharder, need).cost();
+  }
+
+  private ReshardPlan cheapest(Resharder resharder, Layout need) {
+    return from(resharder, need)
+        .map(from -> resharder.planner().plan(type, from, need))
+        .orElseThrow();
+  }
+
+  private Optional<Layout> from(Resharder resharder, Layout need) {
+    Optional<Layout> best = Optional.empty();
+    double cost = Double.MAX_VALUE;
+    for (Layout from : versions.keySet()) {
+      if (!from.isPartial()) {
+        double c = resharder.planner().plan(type, from, need).cost();
+        if (c < cost) {
+          best = Optional.of(from);
+          cost = c;
+        }
+      }
+    }
+    return best;
+  }
+
+  /** It in a layout, made if it was not yet. */
+  Value in(Resharder resharder, Layout need) {
+    Value known = versions.get(need);
+    if (known != null) {
+      return known;
+    }
+    if (outside.isPresent()) {
+      return outside.get().in(resharder, need);
+    }
+    home.serve(name, loc);
+    if (isPartial()) {
+      Layout goal = uses == 1 ? need : target;
+      Value whole = resharder.reduce(home, type, firstValue(), first(), goal);
+      versions.put(resharder.reduced(type, first(), goal), whole);
+    }
+    Layout from = from(resharder, need).orElseThrow();
+    Value value = version(from);
+    for (ReshardStep step : resharder.planner().plan(type, from, need).steps()) {
+      Value have = versions.get(step.to());
+      value = have != null ? have : resharder.wire().step(home, type, value, from, step);
+      versions.put(step.to(), value);
+      from = step.to();
+    }
+    checkState(from.equals(need), "%s is in %s, not %s", name, from, need);
+    return value;
+  }
+
+  private Value version(Layout layout) {
+    return java.util.Objects.requireNonNull(versions.get(layout));
+  }
+
+  /** Takes note of another layout that the value has come into. */
+  void add(Layout layout, Value local) {
+    versions.putIfAbsent(layout, local);
+  }
+}

@@ -1,0 +1,21 @@
+package axisweave.passes.partition;
+
+import com.google.common.primitives.ImmutableIntArray;
+
+/** One move from a layout to another; {@link #to} is where it arrives. */
+sealed interface ReshardStep {
+  Layout to();
+
+  /** Each device keeps its part of dimension {@code dim}; nothing is sent. */
+  record Slice(int dim, ImmutableIntArray digits, Layout to) implements ReshardStep {}
+
+  /** The last digits of a dimension are dropped: all devices get all its parts. */
+  record Gather(int dim, ImmutableIntArray digits, Layout to) implements ReshardStep {}
+
+  /** The last digits of dimension {@code from} become the last ones of {@code target}. */
+  record Exchange(int from, int target, ImmutableIntArray digits, Layout to)
+      implements ReshardStep {}
+
+  /** Each device sends what it holds to one device; as many shards per dimension as before. */
+  record Permute(Layout from, Layout to) implements ReshardStep {}
+}

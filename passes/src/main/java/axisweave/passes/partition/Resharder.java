@@ -1,0 +1,150 @@
+package axisweave.passes.partition;
+
+import axisweave.ir.TensorType;
+import axisweave.ir.Value;
+import axisweave.passes.cost.WireCost;
+import com.google.common.primitives.ImmutableIntArray;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Brings values from layout to layout, parts that have yet to be joined included. */
+final class Resharder {
+  private final Devices devices;
+  private final WireCost costs;
+  private final ReshardPlanner planner;
+  private final Wire wire;
+
+  Resharder(Devices devices, WireCost costs, Wire wire) {
+    this.devices = devices;
+    this.costs = costs;
+    this.planner = new ReshardPlanner(devices, costs);
+    this.wire = wire;
+  }
+
+  Devices devices() {
+    return devices;
+  }
+
+  WireCost costs() {
+    return costs;
+  }
+
+  ReshardPlanner planner() {
+    return planner;
+  }
+
+  Wire wire() {
+    return wire;
+  }
+
+  /** A step on the way from parts to the whole; without a dimension it is an all-reduce. */
+  private record Join(int dim, ImmutableIntArray digits, boolean scatters, Layout to) {}
+
+  /**
+   * Parts are joined straight into the parts that the goal wants (reduce-scatter) as far as its
+   * dimensions begin as the present ones do; what is left is joined everywhere (all-reduce).
+   */
+  private List<Join> joins(TensorType type, Layout from, Layout goal) {
+    List<Join> joins = new ArrayList<>();
+    Layout at = from;
+    while (true) {
+      Layout now = at;
+      Optional<Join> next =
+          next(type, now, goal, false).or(() -> next(type, now, goal, true));
+      if (next.isEmpty()) {
+        break;
+      }
+      joins.add(next.get());
+      at = next.get().to();
+    }
+    if (at.isPartial()) {
+      joins.add(new Join(-1, at.partial(), false, at.reduced()));
+    }
+    return joins;
+  }
+
+  private Optional<Join> next(
+      TensorType type, Layout at, Layout goal, boolean scatters) {
+    for (int d = 0; d < goal.rank(); d++) {
+      ImmutableIntArray have = at.dim(d);
+      ImmutableIntArray want = goal.dim(d);
+      if (have.length() >= want.length() || Layout.commonPrefix(have, want) < have.length()) {
+        continue;
+      }
+      int end = have.length();
+      while (end < want.length() && fits(at, want.get(end), scatters)) {
+        end++;
+      }
+      ImmutableIntArray digits = want.subArray(have.length(), end);
+      ImmutableIntArray grown = want.subArray(0, end);
+      if (!digits.isEmpty()
+          && ReshardPlanner.nests(type.dim(d), devices.size(have), devices.size(grown))) {
+        Layout to = at.withDim(d, grown);
+        return Optional.of(
+            new Join(d, digits, scatters, scatters ? without(to, digits) : to));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean fits(Layout at, int digit, boolean scatters) {
+    return scatters
+        ? at.partial().contains(digit)
+        : !at.partial().contains(digit)
+            && at.dims().stream().noneMatch(dim -> dim.contains(digit));
+  }
+
+  private static Layout without(Layout layout, ImmutableIntArray digits) {
+    ImmutableIntArray.Builder rest = ImmutableIntArray.builder();
+    layout.partial().forEach(a -> {
+      if (!digits.contains(a)) {
+        rest.add(a);
+      }
+    });
+    ImmutableIntArray left = rest.build();
+    return left.isEmpty()
+        ? layout.reduced()
+        : layout.withPartial(left, layout.combiner().orElseThrow());
+  }
+
+  /** Where {@link #reduce} with this goal ends. */
+  Layout reduced(TensorType type, Layout from, Layout goal) {
+    List<Join> joins = joins(type, from, goal);
+    return joins.isEmpty() ? from : joins.get(joins.size() - 1).to();
+  }
+
+  double reduceCost(TensorType type, Layout from, Layout goal) {
+    double cost = 0;
+    for (Join join : joins(type, from, goal)) {
+      double after = planner.localBytes(type, join.to());
+      if (join.dim() < 0) {
+        cost += costs.allReduce(after, devices.size(join.digits()));
+      } else if (join.scatters()) {
+        cost += costs.reduceScatter(after, devices.size(join.digits()));
+      }
+    }
+    return cost;
+  }
+
+  /** Writes what joins the parts; they then lie as {@link #reduced} says. */
+  Value reduce(
+      Emitter out, TensorType type, Value parts, Layout from, Layout goal) {
+    Value value = parts;
+    for (Join join : joins(type, from, goal)) {
+      Combiner combiner = from.combiner().orElseThrow();
+      if (join.dim() < 0) {
+        value = wire.allReduce(out, value, join.digits(), combiner);
+      } else {
+        int d = join.dim();
+        long local = join.to().local(d, type.dim(d), devices);
+        value = out.resize(value, d, local * devices.size(join.digits()));
+        value =
+            join.scatters()
+                ? wire.reduceScatter(out, value, d, join.digits(), combiner)
+                : out.window(value, d, out.offset(join.digits(), local), local);
+      }
+    }
+    return value;
+  }
+}

@@ -1,0 +1,195 @@
+package axisweave.passes.partition;
+
+import axisweave.ir.Region;
+import axisweave.ir.TensorType;
+import axisweave.ir.Value;
+import axisweave.ir.op.ChannelHandle;
+import axisweave.ir.op.Collective;
+import axisweave.ir.op.Movement;
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableIntArray;
+import com.google.common.primitives.ImmutableLongArray;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes collectives over the digits of a mesh, in the form that XLA's partitioned programs have:
+ * one operand each, a channel of its own, dense replica groups. Also carries out the steps of a
+ * reshard, padding where a dimension does not divide.
+ */
+final class Wire {
+  private final Devices devices;
+  private final Map<Object, ImmutableLongArray> pairs = new HashMap<>();
+  private long channels;
+
+  /** {@code channels}: the highest channel handle that the program uses already. */
+  Wire(Devices devices, long channels) {
+    this.devices = devices;
+    this.channels = channels;
+  }
+
+  private Optional<ChannelHandle> channel() {
+    channels++;
+    return Optional.of(new ChannelHandle(channels, 1));
+  }
+
+  /** A collective of the input on a channel of its own, for code may be copied. */
+  Collective renumbered(Collective kind) {
+    return switch (kind) {
+      case Collective.AllGather(long dim, var groups, var old, boolean ids) ->
+          new Collective.AllGather(dim, groups, old.flatMap(c -> channel()), ids);
+      case Collective.AllReduce(var groups, var old, boolean ids) ->
+          new Collective.AllReduce(groups, old.flatMap(c -> channel()), ids);
+      case Collective.ReduceScatter(long dim, var groups, var old, boolean ids) ->
+          new Collective.ReduceScatter(dim, groups, old.flatMap(c -> channel()), ids);
+      case Collective.AllToAll(long split, long concat, long count, var groups, var old) ->
+          new Collective.AllToAll(split, concat, count, groups, old.flatMap(c -> channel()));
+      case Collective.CollectivePermute(var to, var old) ->
+          new Collective.CollectivePermute(to, old.flatMap(c -> channel()));
+      case Collective.CollectiveBroadcast(var groups, var old) ->
+          new Collective.CollectiveBroadcast(groups, old.flatMap(c -> channel()));
+      case Collective.CrossReplicaSum s -> s;
+      case Collective.PartitionId p -> p;
+      case Collective.ReplicaId r -> r;
+    };
+  }
+
+  /** Joins the parts along {@code dim}. */
+  Value gather(Emitter out, Value value, int dim, ImmutableIntArray digits) {
+    TensorType type = value.tensorType();
+    if (type.count() == 0) {
+      return out.splat(
+          out.zero(type), type.withDim(dim, type.dim(dim) * devices.size(digits)).shape());
+    }
+    return out.add(
+        new Collective.AllGather(dim, devices.groups(digits), channel(), true),
+        type.withDim(dim, type.dim(dim) * devices.size(digits)),
+        value);
+  }
+
+  /** The parts of all, one after another along a new first dimension. */
+  Value stack(Emitter out, Value value, ImmutableIntArray digits) {
+    TensorType type = value.tensorType();
+    ImmutableLongArray shape =
+        ImmutableLongArray.builder().add(1).addAll(type.shape()).build();
+    return gather(out, out.reshape(value, shape), 0, digits);
+  }
+
+  Value allReduce(Emitter out, Value value, ImmutableIntArray digits, Combiner combiner) {
+    if (digits.isEmpty() || value.tensorType().count() == 0) {
+      return value;
+    }
+    Region body = out.reducer(combiner.function(), value.tensorType().element());
+    return out.add(
+        new Collective.AllReduce(devices.groups(digits), channel(), true),
+        value.type(),
+        ImmutableList.of(body),
+        value);
+  }
+
+  Value reduceScatter(
+      Emitter out, Value value, int dim, ImmutableIntArray digits, Combiner combiner) {
+    TensorType type = value.tensorType();
+    TensorType part = type.withDim(dim, type.dim(dim) / devices.size(digits));
+    if (type.count() == 0) {
+      return out.slice(value, dim, 0, part.dim(dim));
+    }
+    Region body = out.reducer(combiner.function(), type.element());
+    return out.add(
+        new Collective.ReduceScatter(dim, devices.groups(digits), channel(), true),
+        part,
+        ImmutableList.of(body),
+        value);
+  }
+
+  /** Sends to the device {@code by} further along {@code digits}; zeros where nobody sends. */
+  Value shift(Emitter out, Value value, ImmutableIntArray digits, long by) {
+    record Shift(ImmutableIntArray digits, long by) {}
+
+    ImmutableLongArray to =
+        pairs.computeIfAbsent(
+            new Shift(digits, by), k -> Rearrangement.shift(devices, digits, by));
+    return permute(out, value, to);
+  }
+
+  /** Sends to the device on the other end of {@code digits}. */
+  Value mirror(Emitter out, Value value, ImmutableIntArray digits) {
+    return permute(
+        out,
+        value,
+        pairs.computeIfAbsent(digits, k -> Rearrangement.mirror(devices, digits)));
+  }
+
+  private Value permute(Emitter out, Value value, ImmutableLongArray to) {
+    if (value.tensorType().count() == 0) {
+      return value;
+    }
+    return out.add(new Collective.CollectivePermute(to, channel()), value.type(), value);
+  }
+
+  /** One step of a reshard of a value of global {@code type}, lying as {@code from}. */
+  Value step(Emitter out, TensorType type, Value value, Layout from, ReshardStep step) {
+    return switch (step) {
+      case ReshardStep.Slice(int dim, ImmutableIntArray digits, Layout to) ->
+          slice(out, type, value, from, dim, digits, to);
+      case ReshardStep.Gather(int dim, ImmutableIntArray digits, Layout to) -> {
+        Value all = gather(out, value, dim, digits);
+        yield out.resize(all, dim, to.local(dim, type.dim(dim), devices));
+      }
+      case ReshardStep.Exchange(int source, int target, ImmutableIntArray digits, Layout to) -> {
+        long g = devices.size(digits);
+        Value even =
+            out.resize(value, target, to.local(target, type.dim(target), devices) * g);
+        TensorType is = even.tensorType();
+        Value sent =
+            is.count() == 0
+                ? out.splat(
+                    out.zero(is),
+                    is.withDim(source, is.dim(source) * g)
+                        .withDim(target, is.dim(target) / g)
+                        .shape())
+                : out.add(
+                    new Collective.AllToAll(
+                        target, source, g, devices.groups(digits), channel()),
+                    is.withDim(source, is.dim(source) * g)
+                        .withDim(target, is.dim(target) / g),
+                    even);
+        yield out.resize(sent, source, to.local(source, type.dim(source), devices));
+      }
+      case ReshardStep.Permute(Layout was, Layout to) ->
+          permute(
+              out,
+              value,
+              pairs.computeIfAbsent(step, k -> Rearrangement.pairs(devices, was, to)));
+    };
+  }
+
+  private Value slice(
+      Emitter out,
+      TensorType type,
+      Value value,
+      Layout from,
+      int dim,
+      ImmutableIntArray digits,
+      Layout to) {
+    long local = to.local(dim, type.dim(dim), devices);
+    Optional<Value> constant = splatConstant(out, type, value, to);
+    if (constant.isPresent()) {
+      return constant.get();
+    }
+    Value even = out.resize(value, dim, local * devices.size(digits));
+    return out.window(even, dim, out.offset(digits, local), local);
+  }
+
+  /** A slice of a repeated scalar is the scalar repeated less often. */
+  private Optional<Value> splatConstant(Emitter out, TensorType type, Value value, Layout to) {
+    return value
+        .owner()
+        .filter(
+            op ->
+                op.kind() instanceof Movement.BroadcastInDim
+                    && op.operand(0).tensorType().rank() == 0)
+        .map(op -> out.splat(op.operand(0), to.local(type, devices).shape()));
+  }
+}
