@@ -3,8 +3,8 @@ package axisweave.passes.cost;
 /**
  * What one device sends in a collective by the bandwidth-optimal ring algorithm, in bytes, plus the
  * price of starting one. {@code latency} is a start's price in bytes: what the wire could have
- * carried meanwhile. {@code flopsPerByte} and {@code memoryPerByte} say how much arithmetic, and how
- * many bytes of local memory traffic, take as long as one byte on the wire.
+ * carried meanwhile. {@code flopsPerByte} and {@code memoryPerByte} say how much arithmetic, and
+ * how many bytes of local memory traffic, take as long as one byte on the wire.
  */
 public record WireCost(double latency, double flopsPerByte, double memoryPerByte) {
   /** Bytes decide; the rest breaks ties and keeps big products from being computed everywhere. */

@@ -78,10 +78,7 @@ final class Chooser {
     for (Placed operand : operands) {
       types.add(operand.type());
       layouts.add(
-          ImmutableList.<Layout>builder()
-              .add(operand.target())
-              .addAll(operand.layouts())
-              .build());
+          ImmutableList.<Layout>builder().add(operand.target()).addAll(operand.layouts()).build());
       single.add(operand.uses() == 1);
     }
     types.addAll(op.resultTypes());
@@ -130,8 +127,7 @@ final class Chooser {
   }
 
   /** How far the digits of a dimension from {@code start} on belong to a factor. */
-  private int end(
-      Factors factors, int f, ImmutableIntArray digits, int start, boolean alone) {
+  private int end(Factors factors, int f, ImmutableIntArray digits, int start, boolean alone) {
     long size = factors.sizes()[f];
     if (alone && !factors.exact().contains(f)) {
       return digits.length();
@@ -201,11 +197,7 @@ final class Chooser {
     private double cost = Double.MAX_VALUE;
     private int tried;
 
-    Best(
-        Op op,
-        Factors factors,
-        ImmutableList<Placed> operands,
-        ImmutableList<Layout> targets) {
+    Best(Op op, Factors factors, ImmutableList<Placed> operands, ImmutableList<Layout> targets) {
       this.op = op;
       this.factors = factors;
       this.operands = operands;
@@ -304,8 +296,7 @@ final class Chooser {
       }
       double bytes = 0;
       for (int i = 0; i < targets.size(); i++) {
-        bytes +=
-            resharder.planner().localBytes(op.result(i).tensorType(), assignment.result(i));
+        bytes += resharder.planner().localBytes(op.result(i).tensorType(), assignment.result(i));
       }
       return extra + resharder.costs().work(factors.work() / shards, bytes);
     }

@@ -1,11 +1,11 @@
 package axisweave.passes.partition;
 
+import axisweave.ir.Block;
 import axisweave.ir.Literal;
 import axisweave.ir.Op;
 import axisweave.ir.Region;
 import axisweave.ir.Scalar;
 import axisweave.ir.TensorType;
-import axisweave.ir.Block;
 import axisweave.ir.op.Elementwise.Binary;
 import axisweave.ir.op.Elementwise.BinaryFunction;
 import java.util.Optional;

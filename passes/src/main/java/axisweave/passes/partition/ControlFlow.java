@@ -12,9 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Loops and choices. What a loop carries lies the same in each turn, as its annotation says; what it
- * carries without changing it is brought into other layouts before the loop. Each branch brings its
- * results into the layouts of the choice. All devices take the same way: conditions are replicated.
+ * Loops and choices. What a loop carries lies the same in each turn, as its annotation says; what
+ * it carries without changing it is brought into other layouts before the loop. Each branch brings
+ * its results into the layouts of the choice. All devices take the same way: conditions are
+ * replicated.
  */
 final class ControlFlow {
   private final Partitioner partitioner;
@@ -76,11 +77,9 @@ final class ControlFlow {
     Op end = partitioner.run(block, inner);
     ImmutableList.Builder<Value> values = ImmutableList.builder();
     for (int i = 0; i < end.operands().size(); i++) {
-      values.add(
-          which == 0 ? partitioner.whole(end.operand(i)) : carried(op, i, end.operand(i)));
+      values.add(which == 0 ? partitioner.whole(end.operand(i)) : carried(op, i, end.operand(i)));
     }
-    inner.add(
-        Partition.terminator(Control.ReturnDialect.STABLEHLO, values.build(), end.loc()));
+    inner.add(Partition.terminator(Control.ReturnDialect.STABLEHLO, values.build(), end.loc()));
     return Region.of(inner.build());
   }
 
@@ -94,8 +93,7 @@ final class ControlFlow {
       for (int i = 0; i < end.operands().size(); i++) {
         values.add(carried(op, i, end.operand(i)));
       }
-      inner.add(
-          Partition.terminator(Control.ReturnDialect.STABLEHLO, values.build(), end.loc()));
+      inner.add(Partition.terminator(Control.ReturnDialect.STABLEHLO, values.build(), end.loc()));
       branches.add(Region.of(inner.build()));
     }
     finish(op, ImmutableList.of(which), branches.build());

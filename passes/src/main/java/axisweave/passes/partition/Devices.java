@@ -234,9 +234,7 @@ public final class Devices {
 
   /** The partition that sits at a position of the mesh. */
   public long partition(long position) {
-    return mesh.deviceIds().isEmpty()
-        ? position
-        : mesh.deviceIds().get(Math.toIntExact(position));
+    return mesh.deviceIds().isEmpty() ? position : mesh.deviceIds().get(Math.toIntExact(position));
   }
 
   /** The positions that differ in {@code digits} alone, in the order of those digits. */

@@ -104,8 +104,7 @@ final class Emitter {
     if (literal.count() > 1 && !literal.isSplat()) {
       return add(new Movement.Constant(literal), literal.type());
     }
-    return constants.computeIfAbsent(
-        literal, l -> add(new Movement.Constant(l), l.type()));
+    return constants.computeIfAbsent(literal, l -> add(new Movement.Constant(l), l.type()));
   }
 
   Value index(long value) {
@@ -266,8 +265,7 @@ final class Emitter {
   private Value lookUp(Value id) {
     ImmutableLongArray positions = devices.positions();
     TensorType type = TensorType.of(INDEX, positions.length());
-    Value table =
-        add(new Movement.Constant(Literal.ofLongs(type, positions.toArray())), type);
+    Value table = add(new Movement.Constant(Literal.ofLongs(type, positions.toArray())), type);
     return reshape(window(table, 0, id, 1), ImmutableLongArray.of());
   }
 
@@ -287,8 +285,7 @@ final class Emitter {
       }
       Value run = run(digits.get(from), digits.get(to - 1));
       long size = devices.size(digits.subArray(from, to));
-      at = Optional.of(
-          at.map(a -> binary(BinaryFunction.ADD, times(a, size), run)).orElse(run));
+      at = Optional.of(at.map(a -> binary(BinaryFunction.ADD, times(a, size), run)).orElse(run));
       from = to;
     }
     Value made = at.orElseGet(() -> index(0));

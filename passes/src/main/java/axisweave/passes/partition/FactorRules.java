@@ -170,7 +170,8 @@ final class FactorRules {
   }
 
   private static boolean moves(OpKind kind, int d) {
-    return kind instanceof Movement.Pad pad && (pad.low().get(d) != 0 || pad.interior().get(d) != 0);
+    return kind instanceof Movement.Pad pad
+        && (pad.low().get(d) != 0 || pad.interior().get(d) != 0);
   }
 
   private static Factors contraction(Op op, Contraction contraction) {

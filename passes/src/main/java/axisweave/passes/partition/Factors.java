@@ -14,8 +14,8 @@ import java.util.TreeSet;
  * How the dimensions of an op's operands and results belong together when it is computed shard by
  * shard: like a sharding rule, but each factor says what a shard needs besides its own part. A
  * dimension without factors has to be whole. An {@code exact} factor can only be split into equal
- * parts. {@code work} is the number of elementary operations of
- * the whole op; {@code combiner} joins the partial results of {@link Role#PARTIAL} factors.
+ * parts. {@code work} is the number of elementary operations of the whole op; {@code combiner}
+ * joins the partial results of {@link Role#PARTIAL} factors.
  */
 record Factors(
     ImmutableList<Role> roles,

@@ -152,7 +152,6 @@ final class Halo {
     Value at = out.binary(BinaryFunction.ADD, out.iota(dim, shape), begin);
     Value from = out.compare(Direction.GE, at, out.splat(out.index(0), shape));
     Value to = out.compare(Direction.LT, at, out.splat(out.index(size), shape));
-    return out.select(
-        out.binary(BinaryFunction.AND, from, to), value, out.splat(fill, shape));
+    return out.select(out.binary(BinaryFunction.AND, from, to), value, out.splat(fill, shape));
   }
 }

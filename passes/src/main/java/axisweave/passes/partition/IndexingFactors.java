@@ -13,9 +13,9 @@ import com.google.common.primitives.ImmutableLongArray;
 import java.util.Optional;
 
 /**
- * The factors of ops that read or write at positions given by values. Split along the dimension that
- * positions point into, a device reads what it has and zeros elsewhere (the sum over devices is the
- * result), and writes what falls into its own part.
+ * The factors of ops that read or write at positions given by values. Split along the dimension
+ * that positions point into, a device reads what it has and zeros elsewhere (the sum over devices
+ * is the result), and writes what falls into its own part.
  */
 final class IndexingFactors {
   private IndexingFactors() {}
@@ -141,8 +141,7 @@ final class IndexingFactors {
         operandDim++;
       }
       boolean full = update.dim(d) == to.dim(operandDim);
-      boolean one =
-          update.dim(d) == 1 && dims.scatterDimsToOperandDims().contains(operandDim);
+      boolean one = update.dim(d) == 1 && dims.scatterDimsToOperandDims().contains(operandDim);
       if (full || one) {
         int f = all.factor(OWN, to.dim(operandDim));
         both(all, n, operandDim, f);
@@ -153,8 +152,7 @@ final class IndexingFactors {
       operandDim++;
     }
     for (int d = 0; d < to.rank(); d++) {
-      if (dims.insertedWindowDims().contains(d)
-          && dims.scatterDimsToOperandDims().contains(d)) {
+      if (dims.insertedWindowDims().contains(d) && dims.scatterDimsToOperandDims().contains(d)) {
         both(all, n, d, all.factor(OWN, to.dim(d)));
       }
     }

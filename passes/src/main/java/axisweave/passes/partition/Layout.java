@@ -89,7 +89,9 @@ record Layout(
   }
 
   static ImmutableIntArray concat(ImmutableIntArray a, ImmutableIntArray b) {
-    return a.isEmpty() ? b : b.isEmpty() ? a : ImmutableIntArray.builder().addAll(a).addAll(b).build();
+    return a.isEmpty()
+        ? b
+        : b.isEmpty() ? a : ImmutableIntArray.builder().addAll(a).addAll(b).build();
   }
 
   /** The length of the longest common prefix. */

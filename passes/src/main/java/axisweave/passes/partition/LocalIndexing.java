@@ -249,8 +249,7 @@ final class LocalIndexing {
             true);
     TensorType to = split.result(0).local(op.result().tensorType(), devices);
     Indexing.Gather local =
-        new Indexing.Gather(
-            dims, ImmutableLongArray.copyOf(sizes), kind.indicesAreSorted());
+        new Indexing.Gather(dims, ImmutableLongArray.copyOf(sizes), kind.indicesAreSorted());
     Value read = out.add(local, to, operands.get(0), at.indices);
     return at.valid.map(ok -> keep(read, ok, dims, to)).orElse(read);
   }
@@ -271,8 +270,7 @@ final class LocalIndexing {
     }
     Value flat = out.reshape(valid, shape.build());
     Value mask =
-        out.add(
-            new Movement.BroadcastInDim(batch.build()), to.withElement(Scalar.I1), flat);
+        out.add(new Movement.BroadcastInDim(batch.build()), to.withElement(Scalar.I1), flat);
     return out.select(mask, read, out.splat(out.zero(to), to.shape()));
   }
 
@@ -356,8 +354,7 @@ final class LocalIndexing {
     Value value = update;
     for (int d = 0; d < whole.rank(); d++) {
       if (layout.isPadded(d, whole.dim(d), devices)) {
-        Value fill =
-            out.constant(combiner.identity(TensorType.of(update.tensorType().element())));
+        Value fill = out.constant(combiner.identity(TensorType.of(update.tensorType().element())));
         value = out.mask(value, d, layout.dim(d), whole.dim(d), fill);
       }
     }

@@ -137,8 +137,7 @@ final class LocalMovement {
   }
 
   private Value start(ImmutableIntArray digits, Spread spread, long shift) {
-    return out.plus(
-        out.offset(digits, spread.stride()), spread.first() + shift * spread.step());
+    return out.plus(out.offset(digits, spread.stride()), spread.first() + shift * spread.step());
   }
 
   private Value quotient(ImmutableIntArray digits, Spread spread, long shift) {
@@ -164,8 +163,7 @@ final class LocalMovement {
         Value part = fetch(operands.get(i), dim, size, digits, window, fill);
         long from = begin;
         result =
-            Optional.of(
-                result.map(r -> choose(r, part, dim, digits, local, from)).orElse(part));
+            Optional.of(result.map(r -> choose(r, part, dim, digits, local, from)).orElse(part));
       }
       begin += size;
     }
@@ -178,9 +176,7 @@ final class LocalMovement {
     ImmutableLongArray shape = before.tensorType().shape();
     Value at =
         out.binary(
-            BinaryFunction.ADD,
-            out.iota(dim, shape),
-            out.splat(out.offset(digits, local), shape));
+            BinaryFunction.ADD, out.iota(dim, shape), out.splat(out.offset(digits, local), shape));
     Value later = out.compare(Direction.GE, at, out.splat(out.index(begin), shape));
     return out.select(later, after, before);
   }
@@ -198,8 +194,7 @@ final class LocalMovement {
       long local = value.tensorType().dim(d);
       long padded = local * devices.size(digits);
       if (padded != type.dim(d)) {
-        Halo.Window window =
-            Halo.Window.affine(out, digits, padded - type.dim(d), local, local);
+        Halo.Window window = Halo.Window.affine(out, digits, padded - type.dim(d), local, local);
         value = fetch(value, d, padded, digits, window, out.zero(type));
       }
     }

@@ -66,14 +66,15 @@ final class LocalWindow {
       }
       long part = Layout.ceilDiv(to.dim(d), devices.size(digits));
       long stride = kind.windowStrides().get(d);
-      long width =
-          (part - 1) * stride + reach(window[d], kind.windowDilations().get(d));
+      long width = (part - 1) * stride + reach(window[d], kind.windowDilations().get(d));
       LocalMovement.Spread spread =
           new LocalMovement.Spread(-padding[2 * d], part * stride, width, dilation[d]);
       for (int i = 0; i < n; i++) {
         Value fill = operands.get(n + i);
         inputs.set(
-            i, new LocalMovement(out, wire).dilated(inputs.get(i), d, from.dim(d), digits, fill, spread));
+            i,
+            new LocalMovement(out, wire)
+                .dilated(inputs.get(i), d, from.dim(d), digits, fill, spread));
       }
       padding[2 * d] = 0;
       padding[2 * d + 1] = 0;
@@ -95,8 +96,7 @@ final class LocalWindow {
         out.add(local, types.build(), body, ImmutableList.copyOf(inputs)).results();
     return running < 0
         ? results
-        : ImmutableList.of(
-            carried(op, kind, split, results.get(0), operands.get(n), running));
+        : ImmutableList.of(carried(op, kind, split, results.get(0), operands.get(n), running));
   }
 
   /** Whether each result combines all elements up to its own: a cumulative sum or the like. */
@@ -121,8 +121,7 @@ final class LocalWindow {
             .filter(Literal::isSplat)
             .map(l -> l.withType(TensorType.of(l.scalar())))
             .equals(
-                combiner.map(
-                    c -> c.identity(TensorType.of(op.result().tensorType().element()))));
+                combiner.map(c -> c.identity(TensorType.of(op.result().tensorType().element()))));
   }
 
   /** Adds to each device's running values what the devices before it came to. */
@@ -132,13 +131,11 @@ final class LocalWindow {
     long part = local.tensorType().dim(dim);
     boolean forward = kind.padding().get(2 * dim) != 0;
     Combiner combiner = ReductionFactors.combiner(op).orElseThrow();
-    Value total =
-        forward ? out.slice(local, dim, part - 1, part) : out.slice(local, dim, 0, 1);
+    Value total = forward ? out.slice(local, dim, part - 1, part) : out.slice(local, dim, 0, 1);
     Value totals = wire.gather(out, total, dim, digits);
     ImmutableLongArray shape = totals.tensorType().shape();
     Value self = out.splat(out.coordinate(digits), shape);
-    Value before =
-        out.compare(forward ? Direction.LT : Direction.GT, out.iota(dim, shape), self);
+    Value before = out.compare(forward ? Direction.LT : Direction.GT, out.iota(dim, shape), self);
     Value counted = out.select(before, totals, out.splat(initial, shape));
     ImmutableLongArray.Builder rest = ImmutableLongArray.builder();
     ImmutableLongArray.Builder sizes = ImmutableLongArray.builder();
@@ -158,13 +155,11 @@ final class LocalWindow {
             counted,
             initial);
     Value everywhere =
-        out.add(
-            new axisweave.ir.op.Movement.BroadcastInDim(rest.build()), local.type(), carry);
+        out.add(new axisweave.ir.op.Movement.BroadcastInDim(rest.build()), local.type(), carry);
     return out.binary(combiner.function(), everywhere, local);
   }
 
-  Value convolution(
-      Op op, Convolution kind, Assignment split, ImmutableList<Value> operands) {
+  Value convolution(Op op, Convolution kind, Assignment split, ImmutableList<Value> operands) {
     ConvolutionDimensions dims = kind.dimensions();
     Value lhs = operands.get(0);
     Value rhs = operands.get(1);
@@ -187,7 +182,13 @@ final class LocalWindow {
       LocalMovement.Spread spread = spread(op, kind, split, i, padding[2 * i], dilation[i]);
       lhs =
           new LocalMovement(out, wire)
-              .dilated(lhs, in, op.operand(0).tensorType().dim(in), digits, out.zero(lhs.tensorType()), spread);
+              .dilated(
+                  lhs,
+                  in,
+                  op.operand(0).tensorType().dim(in),
+                  digits,
+                  out.zero(lhs.tensorType()),
+                  spread);
       padding[2 * i] = 0;
       padding[2 * i + 1] = 0;
       dilation[i] = 1;
@@ -217,8 +218,7 @@ final class LocalWindow {
     ConvolutionDimensions dims = kind.dimensions();
     int in = Math.toIntExact(dims.inputSpatial().get(i));
     long shards = devices.size(split.dim(0, in));
-    long outputs =
-        op.result().tensorType().dim(Math.toIntExact(dims.outputSpatial().get(i)));
+    long outputs = op.result().tensorType().dim(Math.toIntExact(dims.outputSpatial().get(i)));
     long window = op.operand(1).tensorType().dim(Math.toIntExact(dims.kernelSpatial().get(i)));
     long stride = kind.strides().get(i);
     long spacing = kind.rhsDilation().get(i);

@@ -20,8 +20,9 @@ import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
 
 /**
- * Writes what one device computes of an op. Most kinds stay what they are, on smaller tensors; those
- * whose attributes hold sizes, that need neighbours, or that would count padding, have an arm here.
+ * Writes what one device computes of an op. Most kinds stay what they are, on smaller tensors;
+ * those whose attributes hold sizes, that need neighbours, or that would count padding, have an arm
+ * here.
  */
 final class Localize {
   private final Emitter out;
@@ -37,8 +38,7 @@ final class Localize {
   /** {@code operands} lie as {@code split} wants them; the results come out as it says. */
   ImmutableList<Value> emit(
       Op op, Assignment split, ImmutableList<Value> operands, ImmutableList<Region> regions) {
-    if (split.isWhole()
-        && !(op.kind() instanceof Collective)) {
+    if (split.isWhole() && !(op.kind() instanceof Collective)) {
       return out.add(op.kind(), op.resultTypes(), regions, operands).results();
     }
     LocalMovement movement = new LocalMovement(out, wire);
@@ -54,16 +54,24 @@ final class Localize {
       case Movement.Pad k ->
           ImmutableList.of(movement.pad(op, k, split, operands.get(0), operands.get(1)));
       case Movement.Concatenate k ->
-          ImmutableList.of(
-              movement.concatenate(op, Math.toIntExact(k.dim()), split, operands));
-      case Movement.Reverse k ->
-          ImmutableList.of(movement.reverse(op, k, split, operands.get(0)));
+          ImmutableList.of(movement.concatenate(op, Math.toIntExact(k.dim()), split, operands));
+      case Movement.Reverse k -> ImmutableList.of(movement.reverse(op, k, split, operands.get(0)));
       case Movement.Broadcast(ImmutableLongArray sizes) -> {
         ImmutableLongArray shape = type(op, split, 0).shape();
-        yield same(op, new Movement.Broadcast(shape.subArray(0, sizes.length())), split, operands, regions);
+        yield same(
+            op,
+            new Movement.Broadcast(shape.subArray(0, sizes.length())),
+            split,
+            operands,
+            regions);
       }
       case DotGeneral dot ->
-          same(op, dot, split, masked(op, split, operands, dot.lhsContracting(), dot.rhsContracting()), regions);
+          same(
+              op,
+              dot,
+              split,
+              masked(op, split, operands, dot.lhsContracting(), dot.rhsContracting()),
+              regions);
       case Contraction.Dot dot ->
           same(
               op,
@@ -82,8 +90,7 @@ final class Localize {
       case Reduction.TopK t -> reduction.topK(op, t, split, operands.get(0));
       case Indexing.Gather g -> ImmutableList.of(indexing.gather(op, g, split, operands));
       case Indexing.Scatter s -> indexing.scatter(op, s, split, operands, regions);
-      case Indexing.DynamicSlice d ->
-          ImmutableList.of(indexing.dynamicSlice(op, split, operands));
+      case Indexing.DynamicSlice d -> ImmutableList.of(indexing.dynamicSlice(op, split, operands));
       case Indexing.DynamicUpdateSlice d ->
           ImmutableList.of(indexing.dynamicUpdateSlice(op, split, operands));
       case Collective c -> same(op, wire.renumbered(c), split, operands, regions);

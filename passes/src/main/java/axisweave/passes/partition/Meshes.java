@@ -60,11 +60,8 @@ final class Meshes {
       return Optional.empty();
     }
     ImmutableList<Mesh> all =
-        named.keySet().stream()
-            .map(r -> mesh(program, r))
-            .collect(ImmutableList.toImmutableList());
-    return Optional.of(
-        new Meshes(program, best, Devices.of(mesh(program, best), parts, all)));
+        named.keySet().stream().map(r -> mesh(program, r)).collect(ImmutableList.toImmutableList());
+    return Optional.of(new Meshes(program, best, Devices.of(mesh(program, best), parts, all)));
   }
 
   private static void count(Region region, Map<MeshRef, Integer> named, Set<AxisRef> parts) {
@@ -160,8 +157,7 @@ final class Meshes {
     return layout(sharding, type).withPartial(parts, combiner);
   }
 
-  private ImmutableIntArray digits(
-      MeshRef mesh, ImmutableList<AxisRef> axes, boolean[] used) {
+  private ImmutableIntArray digits(MeshRef mesh, ImmutableList<AxisRef> axes, boolean[] used) {
     ImmutableIntArray.Builder all = ImmutableIntArray.builder();
     for (AxisRef axis : axes) {
       Optional<ImmutableIntArray> digits = devices.digits(mesh(program, mesh), axis);

@@ -1,9 +1,9 @@
 package axisweave.passes.partition;
 
 import axisweave.ir.Attributes;
+import axisweave.ir.Block;
 import axisweave.ir.Diagnostic;
 import axisweave.ir.DiagnosticException;
-import axisweave.ir.Block;
 import axisweave.ir.Func;
 import axisweave.ir.Loc;
 import axisweave.ir.Op;
@@ -57,11 +57,9 @@ public record Partition(WireCost costs) implements Pass {
         program
             .main()
             .filter(f -> f.body().isPresent())
-            .orElseThrow(
-                () ->
-                    new DiagnosticException(
-                        Diagnostic.error(
-                            program.loc(), "no_main", "no function @main to partition")));
+            .orElseThrow(() ->
+                new DiagnosticException(
+                    Diagnostic.error(program.loc(), "no_main", "no function @main to partition")));
     Func partitioned = new Main(program, meshes.get(), main, report).partition();
     return program.withItems(items(program, main, partitioned));
   }

@@ -124,9 +124,7 @@ final class Partitioner {
   /** A value of which each device has all; one that is no tensor as it is. */
   Value whole(Value original) {
     Value other = opaque.get(original);
-    return other != null
-        ? other
-        : in(original, Layout.replicated(original.tensorType().rank()));
+    return other != null ? other : in(original, Layout.replicated(original.tensorType().rank()));
   }
 
   /** A result of the program: as {@link #in}, or parts that the caller joins. */
@@ -138,10 +136,8 @@ final class Partitioner {
     Value whole = value.in(resharder, layout.reduced());
     TensorType scalar = TensorType.of(whole.tensorType().element());
     Literal identity = layout.combiner().orElseThrow().identity(scalar);
-    Value first =
-        out.compare(Direction.EQ, out.coordinate(layout.partial()), out.index(0));
-    return out.select(
-        first, whole, out.splat(out.constant(identity), whole.tensorType().shape()));
+    Value first = out.compare(Direction.EQ, out.coordinate(layout.partial()), out.index(0));
+    return out.select(first, whole, out.splat(out.constant(identity), whole.tensorType().shape()));
   }
 
   Layout target(Op op, int result) {
@@ -186,8 +182,7 @@ final class Partitioner {
     ImmutableList.Builder<Value> operands = ImmutableList.builder();
     op.operands().forEach(v -> operands.add(whole(v)));
     serve(op, out);
-    Op made =
-        out.add(op.kind(), op.resultTypes(), plain(op), operands.build());
+    Op made = out.add(op.kind(), op.resultTypes(), plain(op), operands.build());
     for (int i = 0; i < op.results().size(); i++) {
       Value result = op.result(i);
       if (result.type() instanceof TensorType) {
@@ -251,8 +246,7 @@ final class Partitioner {
                   op.loc(),
                   "replicated",
                   "%s needs dimension %s of %s whole; it is gathered over %s"
-                      .formatted(
-                          op.kind().mnemonic(), d, op.operand(i), devices.axes(has.dim(d))),
+                      .formatted(op.kind().mnemonic(), d, op.operand(i), devices.axes(has.dim(d))),
                   ImmutableList.of()));
         }
       }
@@ -304,8 +298,7 @@ final class Partitioner {
   }
 
   /** Ops that say how a value lies change nothing about it. */
-  private void same(
-      Op op, Optional<axisweave.ir.sharding.TensorSharding> sharding) {
+  private void same(Op op, Optional<axisweave.ir.sharding.TensorSharding> sharding) {
     Placed value = get(op.operand(0));
     alias(
         op.result(),
@@ -338,10 +331,7 @@ final class Partitioner {
               .get(i)
               .tensorSharding()
               .map(s -> meshes.layout(s, argument.tensorType()));
-      pass(
-          op.operand(i),
-          argument,
-          wanted.orElseGet(() -> Layout.replicated(rank(argument))));
+      pass(op.operand(i), argument, wanted.orElseGet(() -> Layout.replicated(rank(argument))));
     }
     Op end = run(body, out);
     for (int i = 0; i < op.results().size(); i++) {

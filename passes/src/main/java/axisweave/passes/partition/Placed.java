@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * A value of the input and what devices hold of it: each layout that it was brought into, in the
  * order they came about. The first is the one it was computed in; {@code target} is the one that
- * the input asks for. New layouts are made in the block that the value was made in, so that they are
- * made once.
+ * the input asks for. New layouts are made in the block that the value was made in, so that they
+ * are made once.
  */
 final class Placed {
   private final TensorType type;

@@ -25,8 +25,7 @@ final class PlainRegions {
   private final ValueMap map = new ValueMap();
 
   /** {@code captured} gives what stands for a value of an enclosing block. */
-  PlainRegions(
-      Function<String, Optional<Func>> functions, Function<Value, Value> captured) {
+  PlainRegions(Function<String, Optional<Func>> functions, Function<Value, Value> captured) {
     this.functions = functions;
     this.captured = captured;
   }
@@ -49,8 +48,7 @@ final class PlainRegions {
   }
 
   private void copy(Op op, ImmutableList.Builder<Op> ops) {
-    if (op.kind() instanceof Control.Call(String callee)
-        && functions.apply(callee).isPresent()) {
+    if (op.kind() instanceof Control.Call(String callee) && functions.apply(callee).isPresent()) {
       Block body = functions.apply(callee).get().block();
       for (int i = 0; i < body.arguments().size(); i++) {
         map.put(body.argument(i), get(op.operand(i)));

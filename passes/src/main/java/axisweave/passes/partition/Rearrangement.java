@@ -17,8 +17,8 @@ final class Rearrangement {
   private Rearrangement() {}
 
   /**
-   * As much of {@code goal} as fits the shard counts of {@code from}; the rest is filled with digits
-   * that the goal wants elsewhere last. {@code from} itself if nothing fits.
+   * As much of {@code goal} as fits the shard counts of {@code from}; the rest is filled with
+   * digits that the goal wants elsewhere last. {@code from} itself if nothing fits.
    */
   static ImmutableList<ImmutableIntArray> towards(
       Devices devices,

@@ -40,8 +40,7 @@ final class ReductionFactors {
     Optional<Combiner> combiner = combiner(op);
     boolean folds =
         combiner.isEmpty()
-            && ScalarFolding.isIdempotent(
-                op.region(0).block(), op.operands().subList(n, 2 * n));
+            && ScalarFolding.isIdempotent(op.region(0).block(), op.operands().subList(n, 2 * n));
     Factors.Builder all = Factors.builder(op);
     int at = 0;
     for (int d = 0; d < type.rank(); d++) {

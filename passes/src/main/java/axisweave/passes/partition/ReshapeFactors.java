@@ -43,13 +43,7 @@ final class ReshapeFactors {
 
   /** Dimensions of equal product: common factors from the major end on while they divide. */
   private static void segment(
-      Factors.Builder all,
-      TensorType from,
-      int in,
-      int inEnd,
-      TensorType to,
-      int out,
-      int outEnd) {
+      Factors.Builder all, TensorType from, int in, int inEnd, TensorType to, int out, int outEnd) {
     int i = in;
     int o = out;
     long inRest = from.dim(i);

@@ -43,8 +43,7 @@ final class ReshardPlanner {
     if (from.dims().equals(to.dims())) {
       return ReshardPlan.NOTHING;
     }
-    return known.computeIfAbsent(
-        new Request(type.shape(), bytes(type), from, to), this::search);
+    return known.computeIfAbsent(new Request(type.shape(), bytes(type), from, to), this::search);
   }
 
   static int bytes(TensorType type) {
@@ -88,11 +87,10 @@ final class ReshardPlanner {
     private boolean vanishes;
     private final Map<Layout, Double> best = new HashMap<>();
     private final PriorityQueue<Node> open =
-        new PriorityQueue<>(
-            (a, b) ->
-                a.cost != b.cost
-                    ? Double.compare(a.cost, b.cost)
-                    : Integer.compare(a.serial, b.serial));
+        new PriorityQueue<>((a, b) ->
+            a.cost != b.cost
+                ? Double.compare(a.cost, b.cost)
+                : Integer.compare(a.serial, b.serial));
     private int serial;
 
     Search(Request request) {
@@ -267,8 +265,7 @@ final class ReshardPlanner {
         if (digits.length() > frozen[d]) {
           ImmutableIntArray moved = digits.subArray(frozen[d], digits.length());
           Layout to = node.at.withDim(d, digits.subArray(0, frozen[d]));
-          double cost =
-              costs.allGather(bytes(node.at) * devices.size(moved), devices.size(moved));
+          double cost = costs.allGather(bytes(node.at) * devices.size(moved), devices.size(moved));
           ReshardStep step = new ReshardStep.Gather(d, moved, to);
           node = new Node(to, node.cost + cost, serial++, node, step);
         }

@@ -50,8 +50,7 @@ final class Resharder {
     Layout at = from;
     while (true) {
       Layout now = at;
-      Optional<Join> next =
-          next(type, now, goal, false).or(() -> next(type, now, goal, true));
+      Optional<Join> next = next(type, now, goal, false).or(() -> next(type, now, goal, true));
       if (next.isEmpty()) {
         break;
       }
@@ -64,8 +63,7 @@ final class Resharder {
     return joins;
   }
 
-  private Optional<Join> next(
-      TensorType type, Layout at, Layout goal, boolean scatters) {
+  private Optional<Join> next(TensorType type, Layout at, Layout goal, boolean scatters) {
     for (int d = 0; d < goal.rank(); d++) {
       ImmutableIntArray have = at.dim(d);
       ImmutableIntArray want = goal.dim(d);
@@ -81,8 +79,7 @@ final class Resharder {
       if (!digits.isEmpty()
           && ReshardPlanner.nests(type.dim(d), devices.size(have), devices.size(grown))) {
         Layout to = at.withDim(d, grown);
-        return Optional.of(
-            new Join(d, digits, scatters, scatters ? without(to, digits) : to));
+        return Optional.of(new Join(d, digits, scatters, scatters ? without(to, digits) : to));
       }
     }
     return Optional.empty();
@@ -91,17 +88,18 @@ final class Resharder {
   private static boolean fits(Layout at, int digit, boolean scatters) {
     return scatters
         ? at.partial().contains(digit)
-        : !at.partial().contains(digit)
-            && at.dims().stream().noneMatch(dim -> dim.contains(digit));
+        : !at.partial().contains(digit) && at.dims().stream().noneMatch(dim -> dim.contains(digit));
   }
 
   private static Layout without(Layout layout, ImmutableIntArray digits) {
     ImmutableIntArray.Builder rest = ImmutableIntArray.builder();
-    layout.partial().forEach(a -> {
-      if (!digits.contains(a)) {
-        rest.add(a);
-      }
-    });
+    layout
+        .partial()
+        .forEach(a -> {
+          if (!digits.contains(a)) {
+            rest.add(a);
+          }
+        });
     ImmutableIntArray left = rest.build();
     return left.isEmpty()
         ? layout.reduced()
@@ -128,8 +126,7 @@ final class Resharder {
   }
 
   /** Writes what joins the parts; they then lie as {@link #reduced} says. */
-  Value reduce(
-      Emitter out, TensorType type, Value parts, Layout from, Layout goal) {
+  Value reduce(Emitter out, TensorType type, Value parts, Layout from, Layout goal) {
     Value value = parts;
     for (Join join : joins(type, from, goal)) {
       Combiner combiner = from.combiner().orElseThrow();

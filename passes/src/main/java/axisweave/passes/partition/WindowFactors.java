@@ -41,13 +41,10 @@ final class WindowFactors {
       }
     }
     ImmutableLongArray window = w.windowDimensions();
-    return all.neighbours(
-            (f, shards) ->
-                LocalWindow.isRunning(op, w, f)
-                    ? (double) shards / from.dim(f)
-                    : Math.min(
-                    shards - 1,
-                    (double) window.get(f) * shards / Math.max(1, from.dim(f))))
+    return all.neighbours((f, shards) ->
+            LocalWindow.isRunning(op, w, f)
+                ? (double) shards / from.dim(f)
+                : Math.min(shards - 1, (double) window.get(f) * shards / Math.max(1, from.dim(f))))
         .build();
   }
 
@@ -138,8 +135,7 @@ final class WindowFactors {
   private static double halo(Op op, Convolution c, int spatial, long shards) {
     ConvolutionDimensions dims = c.dimensions();
     double small = Math.min(kernelSize(op, dims, spatial), outputSize(op, dims, spatial));
-    long size =
-        op.operand(0).tensorType().dim(Math.toIntExact(dims.inputSpatial().get(spatial)));
+    long size = op.operand(0).tensorType().dim(Math.toIntExact(dims.inputSpatial().get(spatial)));
     return Math.min(shards - 1, small * shards / Math.max(1, size));
   }
 }

@@ -71,8 +71,7 @@ final class Wire {
   /** The parts of all, one after another along a new first dimension. */
   Value stack(Emitter out, Value value, ImmutableIntArray digits) {
     TensorType type = value.tensorType();
-    ImmutableLongArray shape =
-        ImmutableLongArray.builder().add(1).addAll(type.shape()).build();
+    ImmutableLongArray shape = ImmutableLongArray.builder().add(1).addAll(type.shape()).build();
     return gather(out, out.reshape(value, shape), 0, digits);
   }
 
@@ -108,17 +107,14 @@ final class Wire {
     record Shift(ImmutableIntArray digits, long by) {}
 
     ImmutableLongArray to =
-        pairs.computeIfAbsent(
-            new Shift(digits, by), k -> Rearrangement.shift(devices, digits, by));
+        pairs.computeIfAbsent(new Shift(digits, by), k -> Rearrangement.shift(devices, digits, by));
     return permute(out, value, to);
   }
 
   /** Sends to the device on the other end of {@code digits}. */
   Value mirror(Emitter out, Value value, ImmutableIntArray digits) {
     return permute(
-        out,
-        value,
-        pairs.computeIfAbsent(digits, k -> Rearrangement.mirror(devices, digits)));
+        out, value, pairs.computeIfAbsent(digits, k -> Rearrangement.mirror(devices, digits)));
   }
 
   private Value permute(Emitter out, Value value, ImmutableLongArray to) {
@@ -139,8 +135,7 @@ final class Wire {
       }
       case ReshardStep.Exchange(int source, int target, ImmutableIntArray digits, Layout to) -> {
         long g = devices.size(digits);
-        Value even =
-            out.resize(value, target, to.local(target, type.dim(target), devices) * g);
+        Value even = out.resize(value, target, to.local(target, type.dim(target), devices) * g);
         TensorType is = even.tensorType();
         Value sent =
             is.count() == 0
@@ -150,18 +145,14 @@ final class Wire {
                         .withDim(target, is.dim(target) / g)
                         .shape())
                 : out.add(
-                    new Collective.AllToAll(
-                        target, source, g, devices.groups(digits), channel()),
-                    is.withDim(source, is.dim(source) * g)
-                        .withDim(target, is.dim(target) / g),
+                    new Collective.AllToAll(target, source, g, devices.groups(digits), channel()),
+                    is.withDim(source, is.dim(source) * g).withDim(target, is.dim(target) / g),
                     even);
         yield out.resize(sent, source, to.local(source, type.dim(source), devices));
       }
       case ReshardStep.Permute(Layout was, Layout to) ->
           permute(
-              out,
-              value,
-              pairs.computeIfAbsent(step, k -> Rearrangement.pairs(devices, was, to)));
+              out, value, pairs.computeIfAbsent(step, k -> Rearrangement.pairs(devices, was, to)));
     };
   }
 
@@ -186,10 +177,8 @@ final class Wire {
   private Optional<Value> splatConstant(Emitter out, TensorType type, Value value, Layout to) {
     return value
         .owner()
-        .filter(
-            op ->
-                op.kind() instanceof Movement.BroadcastInDim
-                    && op.operand(0).tensorType().rank() == 0)
+        .filter(op ->
+            op.kind() instanceof Movement.BroadcastInDim && op.operand(0).tensorType().rank() == 0)
         .map(op -> out.splat(op.operand(0), to.local(type, devices).shape()));
   }
 }
