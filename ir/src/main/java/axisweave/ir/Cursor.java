@@ -87,6 +87,9 @@ public interface Cursor {
   /** {@code {"x", "y":(1)2}}. */
   ImmutableList<AxisRef> axes();
 
+  /** The source text of the bracketed group that opens next, brackets included. */
+  String balanced();
+
   /** {@code loc(...)} if it stands next, else the place alone. */
   Loc optionalLoc();
 

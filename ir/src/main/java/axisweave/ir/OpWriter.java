@@ -45,4 +45,14 @@ public interface OpWriter {
 
   /** A block argument's name where it is declared, without a type. */
   OpWriter newName(Value argument);
+
+  OpWriter type(Type type);
+
+  /** {@code @name}. */
+  OpWriter symbol(String name);
+
+  OpWriter integer(long value);
+
+  /** Ends the line; the next one starts at the op's indentation. */
+  OpWriter newLine();
 }

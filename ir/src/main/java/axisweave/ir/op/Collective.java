@@ -3,13 +3,30 @@ package axisweave.ir.op;
 import axisweave.ir.Diagnostics;
 import axisweave.ir.Op;
 import axisweave.ir.Region;
+import axisweave.ir.Syntax;
 import axisweave.ir.Type;
+import axisweave.ir.syntax.Codecs;
+import axisweave.ir.syntax.Field;
+import axisweave.ir.syntax.Form;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.Optional;
 
 /** Ops in which devices exchange tensors. */
 public sealed interface Collective extends OpKind {
+  /** The syntax of each kind of the family. */
+  ImmutableList<Syntax<?>> SYNTAXES =
+      ImmutableList.of(
+          AllGather.SYNTAX,
+          AllReduce.SYNTAX,
+          ReduceScatter.SYNTAX,
+          AllToAll.SYNTAX,
+          CollectivePermute.SYNTAX,
+          CollectiveBroadcast.SYNTAX,
+          CrossReplicaSum.SYNTAX,
+          PartitionId.SYNTAX,
+          ReplicaId.SYNTAX);
+
   @Override
   default void verify(Op op, Diagnostics errors) {
     CollectiveConstraints.verify(this, op, errors);
@@ -25,9 +42,35 @@ public sealed interface Collective extends OpKind {
   record AllGather(
       long dim, ReplicaGroups groups, Optional<ChannelHandle> channel, boolean useGlobalDeviceIds)
       implements Collective {
+
+    private static final Field<AllGather, Long> DIM =
+        Field.of("all_gather_dim", Codecs.I64, AllGather::dim);
+    private static final Field<AllGather, ReplicaGroups> GROUPS =
+        Field.of("replica_groups", ReplicaGroups.CODEC, AllGather::groups);
+    private static final Field<AllGather, Optional<ChannelHandle>> CHANNEL =
+        Field.optional("channel_handle", ChannelHandle.CODEC, AllGather::channel);
+    private static final Field<AllGather, Boolean> GLOBAL_IDS =
+        Field.<AllGather, Boolean>of(
+                "use_global_device_ids", Codecs.FLAG, AllGather::useGlobalDeviceIds)
+            .elide(false);
+    static final Form<AllGather> SYNTAX =
+        Form.of(
+            "stablehlo.all_gather",
+            own ->
+                new AllGather(own.get(DIM), own.get(GROUPS), own.get(CHANNEL), own.get(GLOBAL_IDS)),
+            DIM,
+            GROUPS,
+            CHANNEL,
+            GLOBAL_IDS);
+
     @Override
     public String mnemonic() {
       return "stablehlo.all_gather";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
   }
 
@@ -35,9 +78,31 @@ public sealed interface Collective extends OpKind {
   record AllReduce(
       ReplicaGroups groups, Optional<ChannelHandle> channel, boolean useGlobalDeviceIds)
       implements Collective {
+
+    private static final Field<AllReduce, ReplicaGroups> GROUPS =
+        Field.of("replica_groups", ReplicaGroups.CODEC, AllReduce::groups);
+    private static final Field<AllReduce, Optional<ChannelHandle>> CHANNEL =
+        Field.optional("channel_handle", ChannelHandle.CODEC, AllReduce::channel);
+    private static final Field<AllReduce, Boolean> GLOBAL_IDS =
+        Field.<AllReduce, Boolean>of(
+                "use_global_device_ids", Codecs.FLAG, AllReduce::useGlobalDeviceIds)
+            .elide(false);
+    static final Form<AllReduce> SYNTAX =
+        Form.of(
+            "stablehlo.all_reduce",
+            own -> new AllReduce(own.get(GROUPS), own.get(CHANNEL), own.get(GLOBAL_IDS)),
+            GROUPS,
+            CHANNEL,
+            GLOBAL_IDS);
+
     @Override
     public String mnemonic() {
       return "stablehlo.all_reduce";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
   }
 
@@ -47,9 +112,36 @@ public sealed interface Collective extends OpKind {
   record ReduceScatter(
       long dim, ReplicaGroups groups, Optional<ChannelHandle> channel, boolean useGlobalDeviceIds)
       implements Collective {
+
+    private static final Field<ReduceScatter, Long> DIM =
+        Field.of("scatter_dimension", Codecs.I64, ReduceScatter::dim);
+    private static final Field<ReduceScatter, ReplicaGroups> GROUPS =
+        Field.of("replica_groups", ReplicaGroups.CODEC, ReduceScatter::groups);
+    private static final Field<ReduceScatter, Optional<ChannelHandle>> CHANNEL =
+        Field.optional("channel_handle", ChannelHandle.CODEC, ReduceScatter::channel);
+    private static final Field<ReduceScatter, Boolean> GLOBAL_IDS =
+        Field.<ReduceScatter, Boolean>of(
+                "use_global_device_ids", Codecs.FLAG, ReduceScatter::useGlobalDeviceIds)
+            .elide(false);
+    static final Form<ReduceScatter> SYNTAX =
+        Form.of(
+            "stablehlo.reduce_scatter",
+            own ->
+                new ReduceScatter(
+                    own.get(DIM), own.get(GROUPS), own.get(CHANNEL), own.get(GLOBAL_IDS)),
+            DIM,
+            GROUPS,
+            CHANNEL,
+            GLOBAL_IDS);
+
     @Override
     public String mnemonic() {
       return "stablehlo.reduce_scatter";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
   }
 
@@ -61,51 +153,146 @@ public sealed interface Collective extends OpKind {
       ReplicaGroups groups,
       Optional<ChannelHandle> channel)
       implements Collective {
+
+    private static final Field<AllToAll, Long> SPLIT =
+        Field.of("split_dimension", Codecs.I64, AllToAll::splitDim);
+    private static final Field<AllToAll, Long> CONCAT =
+        Field.of("concat_dimension", Codecs.I64, AllToAll::concatDim);
+    private static final Field<AllToAll, Long> COUNT =
+        Field.of("split_count", Codecs.I64, AllToAll::splitCount);
+    private static final Field<AllToAll, ReplicaGroups> GROUPS =
+        Field.of("replica_groups", ReplicaGroups.CODEC, AllToAll::groups);
+    private static final Field<AllToAll, Optional<ChannelHandle>> CHANNEL =
+        Field.optional("channel_handle", ChannelHandle.CODEC, AllToAll::channel);
+    static final Form<AllToAll> SYNTAX =
+        Form.of(
+            "stablehlo.all_to_all",
+            own ->
+                new AllToAll(
+                    own.get(SPLIT),
+                    own.get(CONCAT),
+                    own.get(COUNT),
+                    own.get(GROUPS),
+                    own.get(CHANNEL)),
+            SPLIT,
+            CONCAT,
+            COUNT,
+            GROUPS,
+            CHANNEL);
+
     @Override
     public String mnemonic() {
       return "stablehlo.all_to_all";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
   }
 
   /** Sends along source-target pairs, flattened; a device that is no target gets zeros. */
   record CollectivePermute(ImmutableLongArray pairs, Optional<ChannelHandle> channel)
       implements Collective {
+
+    private static final Field<CollectivePermute, ImmutableLongArray> PAIRS =
+        Field.of("source_target_pairs", Codecs.PAIRS, CollectivePermute::pairs);
+    private static final Field<CollectivePermute, Optional<ChannelHandle>> CHANNEL =
+        Field.optional("channel_handle", ChannelHandle.CODEC, CollectivePermute::channel);
+    static final Form<CollectivePermute> SYNTAX =
+        Form.of(
+            "stablehlo.collective_permute",
+            own -> new CollectivePermute(own.get(PAIRS), own.get(CHANNEL)),
+            PAIRS,
+            CHANNEL);
+
     @Override
     public String mnemonic() {
       return "stablehlo.collective_permute";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
   }
 
   /** Sends the operand of the first of a group to all of it. */
   record CollectiveBroadcast(ReplicaGroups groups, Optional<ChannelHandle> channel)
       implements Collective {
+
+    private static final Field<CollectiveBroadcast, ReplicaGroups> GROUPS =
+        Field.of("replica_groups", ReplicaGroups.CODEC, CollectiveBroadcast::groups);
+    private static final Field<CollectiveBroadcast, Optional<ChannelHandle>> CHANNEL =
+        Field.optional("channel_handle", ChannelHandle.CODEC, CollectiveBroadcast::channel);
+    static final Form<CollectiveBroadcast> SYNTAX =
+        Form.of(
+            "stablehlo.collective_broadcast",
+            own -> new CollectiveBroadcast(own.get(GROUPS), own.get(CHANNEL)),
+            GROUPS,
+            CHANNEL);
+
     @Override
     public String mnemonic() {
       return "stablehlo.collective_broadcast";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
   }
 
   /** The sum of the operands of a group. */
   record CrossReplicaSum(ReplicaGroups groups) implements Collective {
+
+    private static final Field<CrossReplicaSum, ReplicaGroups> GROUPS =
+        Field.of("replica_groups", ReplicaGroups.CODEC, CrossReplicaSum::groups);
+    static final Form<CrossReplicaSum> SYNTAX =
+        Form.of("stablehlo.cross-replica-sum", own -> new CrossReplicaSum(own.get(GROUPS)), GROUPS);
+
     @Override
     public String mnemonic() {
       return "stablehlo.cross-replica-sum";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
   }
 
   /** The partition that runs this, as ui32. */
   record PartitionId() implements Collective {
+
+    static final Form<PartitionId> SYNTAX =
+        Form.of("stablehlo.partition_id", own -> new PartitionId()).resultTypes();
+
     @Override
     public String mnemonic() {
       return "stablehlo.partition_id";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
   }
 
   /** The replica that runs this, as ui32. */
   record ReplicaId() implements Collective {
+
+    static final Form<ReplicaId> SYNTAX =
+        Form.of("stablehlo.replica_id", own -> new ReplicaId()).resultTypes();
+
     @Override
     public String mnemonic() {
       return "stablehlo.replica_id";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
   }
 }

@@ -10,9 +10,13 @@ import axisweave.ir.Attribute;
 import axisweave.ir.Diagnostics;
 import axisweave.ir.Op;
 import axisweave.ir.Region;
+import axisweave.ir.Syntax;
 import axisweave.ir.Type;
 import axisweave.ir.sharding.OpShardingRule;
 import axisweave.ir.sharding.RuleBuilder;
+import axisweave.ir.syntax.Codecs;
+import axisweave.ir.syntax.Field;
+import axisweave.ir.syntax.Form;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.Optional;
@@ -25,6 +29,16 @@ public sealed interface Contraction extends OpKind
         Contraction.Einsum,
         Contraction.UnaryEinsum,
         Contraction.RaggedDot {
+  /** The syntax of each kind of the family. */
+  ImmutableList<Syntax<?>> SYNTAXES =
+      ImmutableList.of(
+          DotGeneral.SYNTAX,
+          Convolution.SYNTAX,
+          Dot.SYNTAX,
+          Einsum.SYNTAX,
+          UnaryEinsum.SYNTAX,
+          RaggedDot.SYNTAX);
+
   @Override
   default void verify(Op op, Diagnostics errors) {
     ContractionConstraints.verify(this, op, errors);
@@ -38,9 +52,25 @@ public sealed interface Contraction extends OpKind
 
   /** A product of vectors and matrices. */
   record Dot(ImmutableList<Precision> precision) implements Contraction {
+
+    private static final Field<Dot, ImmutableList<Precision>> PRECISION =
+        Field.<Dot, ImmutableList<Precision>>of("precision_config", Precision.LIST, Dot::precision)
+            .elide(ImmutableList.of());
+
+    static final Form<Dot> SYNTAX =
+        Form.of("stablehlo.dot", own -> new Dot(own.get(PRECISION)), PRECISION)
+            .values(2)
+            .optionalField(", precision = ", PRECISION)
+            .functionType();
+
     @Override
     public String mnemonic() {
       return "stablehlo.dot";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
 
     @Override
@@ -62,26 +92,77 @@ public sealed interface Contraction extends OpKind
 
   /** A contraction in letters: {@code ij,jk->ik}. */
   record Einsum(String config) implements Contraction {
+
+    private static final Field<Einsum, String> CONFIG =
+        Field.of("einsum_config", Codecs.TEXT, Einsum::config);
+    static final Form<Einsum> SYNTAX =
+        Form.of("stablehlo.einsum", own -> new Einsum(own.get(CONFIG)), CONFIG)
+            .values(2)
+            .text(", config = ")
+            .field(CONFIG)
+            .functionType();
+
     @Override
     public String mnemonic() {
       return "stablehlo.einsum";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
   }
 
   /** An einsum of one operand. */
   record UnaryEinsum(String config) implements Contraction {
+
+    private static final Field<UnaryEinsum, String> CONFIG =
+        Field.of("einsum_config", Codecs.TEXT, UnaryEinsum::config);
+    static final Form<UnaryEinsum> SYNTAX =
+        Form.of("stablehlo.unary_einsum", own -> new UnaryEinsum(own.get(CONFIG)), CONFIG)
+            .values(1)
+            .text(", config = ")
+            .field(CONFIG)
+            .functionType();
+
     @Override
     public String mnemonic() {
       return "stablehlo.unary_einsum";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
   }
 
   /** A product whose groups have the sizes of the third operand. */
   record RaggedDot(Attribute dimensions, ImmutableList<Precision> precision)
       implements Contraction {
+
+    private static final Field<RaggedDot, Attribute> DIMENSIONS =
+        Field.of("ragged_dot_dimension_numbers", Codecs.ANY, RaggedDot::dimensions);
+
+    private static final Field<RaggedDot, ImmutableList<Precision>> PRECISION =
+        Field.<RaggedDot, ImmutableList<Precision>>of(
+                "precision_config", Precision.CHLO_LIST, RaggedDot::precision)
+            .elide(ImmutableList.of());
+
+    static final Form<RaggedDot> SYNTAX =
+        Form.of(
+            "chlo.ragged_dot",
+            own -> new RaggedDot(own.get(DIMENSIONS), own.get(PRECISION)),
+            DIMENSIONS,
+            PRECISION);
+
     @Override
     public String mnemonic() {
       return "chlo.ragged_dot";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
   }
 }

@@ -1,5 +1,7 @@
 package axisweave.ir.op;
 
+import axisweave.ir.Syntax;
+import axisweave.ir.syntax.Form;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 
@@ -18,9 +20,38 @@ public record Convolution(
     long batchGroupCount,
     ImmutableList<Precision> precision)
     implements Contraction {
+  static final Form<Convolution> SYNTAX =
+      Form.of(
+              ImmutableList.of("stablehlo.convolution"),
+              ConvolutionText::of,
+              ConvolutionText.FIELDS)
+          .text("(")
+          .values()
+          .text(") dim_numbers = ")
+          .field(ConvolutionText.DIMENSION_NUMBERS)
+          .text(", window = {")
+          .step(ConvolutionText.WINDOW_STEP, ConvolutionText.WINDOW)
+          .text("}")
+          .functionType();
+
+  /** Padding is an operand there. */
+  static final Form<Dynamic.DynamicConv> DYNAMIC =
+      Form.of(
+          ImmutableList.of("stablehlo.dynamic_conv"),
+          own -> new Dynamic.DynamicConv(ConvolutionText.of(own)),
+          ConvolutionText.FIELDS.stream()
+              .filter(field -> !field.name().equals("padding"))
+              .map(field -> field.in(Dynamic.DynamicConv::convolution))
+              .collect(ImmutableList.toImmutableList()));
+
   @Override
   public String mnemonic() {
     return "stablehlo.convolution";
+  }
+
+  @Override
+  public Syntax<?> syntax() {
+    return SYNTAX;
   }
 
   /**

@@ -1,8 +1,16 @@
 package axisweave.ir.op;
 
 import axisweave.ir.Attribute;
+import axisweave.ir.Cursor;
+import axisweave.ir.Syntax;
+import axisweave.ir.syntax.Codecs;
+import axisweave.ir.syntax.Field;
+import axisweave.ir.syntax.Form;
+import axisweave.ir.syntax.Own;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Calls something outside the program by name. {@code attributes} holds its other own attributes as
@@ -14,9 +22,71 @@ public record CustomCall(
     ImmutableList<String> calledComputations,
     ImmutableMap<String, Attribute> attributes)
     implements OpKind {
+
+  private static final Field<CustomCall, String> TARGET =
+      Field.of(
+          "call_target_name",
+          Codecs.TEXT.bare(Cursor::symbol, (name, out) -> out.symbol(name)),
+          CustomCall::target);
+  private static final Field<CustomCall, Boolean> SIDE_EFFECT =
+      Field.<CustomCall, Boolean>of("has_side_effect", Codecs.BOOL, CustomCall::hasSideEffect)
+          .elide(false);
+  private static final Field<CustomCall, ImmutableList<String>> CALLED =
+      Field.<CustomCall, ImmutableList<String>>of(
+              "called_computations", Codecs.SYMBOLS, CustomCall::calledComputations)
+          .elide(ImmutableList.of());
+
+  /** Kept as written. */
+  private static final ImmutableList<Field<CustomCall, Optional<Attribute>>> OTHERS =
+      Stream.of(
+              "api_version",
+              "backend_config",
+              "operand_layouts",
+              "output_operand_aliases",
+              "result_layouts",
+              "result_tilings")
+          .map(CustomCall::other)
+          .collect(ImmutableList.toImmutableList());
+
+  static final Form<CustomCall> SYNTAX =
+      Form.of(ImmutableList.of("stablehlo.custom_call"), CustomCall::of, fields())
+          .field(TARGET)
+          .text("(")
+          .values()
+          .text(")")
+          .functionType();
+
+  private static Field<CustomCall, Optional<Attribute>> other(String name) {
+    return Field.optional(
+        name, Codecs.ANY, call -> Optional.ofNullable(call.attributes().get(name)));
+  }
+
+  private static ImmutableList<Field<CustomCall, ?>> fields() {
+    return ImmutableList.<Field<CustomCall, ?>>builder()
+        .add(TARGET)
+        .add(SIDE_EFFECT)
+        .add(CALLED)
+        .addAll(OTHERS)
+        .build();
+  }
+
+  private static CustomCall of(Own own) {
+    ImmutableMap.Builder<String, Attribute> others = ImmutableMap.builder();
+    for (Field<CustomCall, Optional<Attribute>> field : OTHERS) {
+      own.get(field).ifPresent(value -> others.put(field.name(), value));
+    }
+    return new CustomCall(
+        own.get(TARGET), own.get(SIDE_EFFECT), own.get(CALLED), others.buildOrThrow());
+  }
+
   @Override
   public String mnemonic() {
     return "stablehlo.custom_call";
+  }
+
+  @Override
+  public Syntax<?> syntax() {
+    return SYNTAX;
   }
 
   @Override

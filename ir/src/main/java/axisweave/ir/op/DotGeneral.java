@@ -8,9 +8,15 @@ import static axisweave.ir.sharding.RuleBuilder.results;
 
 import axisweave.ir.Attribute;
 import axisweave.ir.Op;
+import axisweave.ir.Syntax;
 import axisweave.ir.Value;
 import axisweave.ir.sharding.OpShardingRule;
 import axisweave.ir.sharding.RuleBuilder;
+import axisweave.ir.syntax.Codecs;
+import axisweave.ir.syntax.Field;
+import axisweave.ir.syntax.Form;
+import axisweave.ir.syntax.Own;
+import axisweave.ir.syntax.PrecisionAndAlgorithm;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.Optional;
@@ -28,9 +34,42 @@ public record DotGeneral(
     ImmutableList<Precision> precision,
     Optional<Attribute> algorithm)
     implements Contraction {
+
+  private static final Field<DotGeneral, DotDimensions> DIMENSIONS =
+      Field.of("dot_dimension_numbers", DotDimensions.CODEC, DotDimensions::of);
+  private static final Field<DotGeneral, ImmutableList<Precision>> PRECISION =
+      Field.<DotGeneral, ImmutableList<Precision>>of(
+              "precision_config", Precision.LIST, DotGeneral::precision)
+          .elide(ImmutableList.of());
+  private static final Field<DotGeneral, Optional<Attribute>> ALGORITHM =
+      Field.optional("algorithm", Codecs.ANY, DotGeneral::algorithm);
+  static final Form<DotGeneral> SYNTAX =
+      Form.of("stablehlo.dot_general", DotGeneral::of, DIMENSIONS, PRECISION, ALGORITHM)
+          .values(2)
+          .text(", ")
+          .field(DIMENSIONS)
+          .step(new PrecisionAndAlgorithm<>(PRECISION, ALGORITHM), PRECISION, ALGORITHM)
+          .functionType();
+
+  private static DotGeneral of(Own own) {
+    DotDimensions dims = own.get(DIMENSIONS);
+    return new DotGeneral(
+        dims.lhsBatching(),
+        dims.rhsBatching(),
+        dims.lhsContracting(),
+        dims.rhsContracting(),
+        own.get(PRECISION),
+        own.get(ALGORITHM));
+  }
+
   @Override
   public String mnemonic() {
     return "stablehlo.dot_general";
+  }
+
+  @Override
+  public Syntax<?> syntax() {
+    return SYNTAX;
   }
 
   @Override

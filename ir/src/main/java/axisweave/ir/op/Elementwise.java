@@ -4,15 +4,43 @@ import axisweave.ir.Attribute;
 import axisweave.ir.Diagnostics;
 import axisweave.ir.Op;
 import axisweave.ir.Region;
+import axisweave.ir.Syntax;
 import axisweave.ir.Type;
 import axisweave.ir.sharding.OpShardingRule;
 import axisweave.ir.sharding.RuleBuilder;
+import axisweave.ir.syntax.Codecs;
+import axisweave.ir.syntax.Field;
+import axisweave.ir.syntax.FloatFormat;
+import axisweave.ir.syntax.Form;
+import axisweave.ir.syntax.Own;
+import axisweave.ir.syntax.Types;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
+import com.google.common.primitives.ImmutableLongArray;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Ops whose result at an index depends on the operands at that index alone. */
 public sealed interface Elementwise extends OpKind {
+  /** The syntax of each kind of the family. */
+  ImmutableList<Syntax<?>> SYNTAXES =
+      ImmutableList.of(
+          Unary.SYNTAX,
+          Unary.TO_BOOLEAN,
+          Unary.CHLO,
+          Binary.SYNTAX,
+          Binary.COMPLEX,
+          Binary.CHLO,
+          Compare.SYNTAX,
+          Select.SYNTAX,
+          Clamp.SYNTAX,
+          Convert.SYNTAX,
+          ReducePrecision.SYNTAX,
+          Map.SYNTAX,
+          ChloBroadcast.SYNTAX);
+
   @Override
   default void verify(Op op, Diagnostics errors) {
     ElementwiseConstraints.verify(this, op, errors);
@@ -38,6 +66,29 @@ public sealed interface Elementwise extends OpKind {
    * if there is one.
    */
   record Unary(UnaryFunction function, Optional<Attribute> accuracy) implements Elementwise {
+
+    private static final Field<Unary, Optional<Attribute>> ACCURACY =
+        Field.optional("result_accuracy", Codecs.ANY, Unary::accuracy);
+    private static final ImmutableMap<String, UnaryFunction> FUNCTIONS =
+        Maps.uniqueIndex(EnumSet.allOf(UnaryFunction.class), UnaryFunction::mnemonic);
+    static final Form<Unary> SYNTAX = form("stablehlo.").values(1).sameType();
+    static final Form<Unary> TO_BOOLEAN =
+        Form.of("stablehlo.is_finite", Unary::of, ACCURACY).values(1).functionType();
+    static final Form<Unary> CHLO = form("chlo.").values(1).arrowType();
+
+    private static Form<Unary> form(String dialect) {
+      return Form.of(
+          FUNCTIONS.keySet().stream()
+              .filter(n -> n.startsWith(dialect) && !n.equals("stablehlo.is_finite"))
+              .collect(ImmutableList.toImmutableList()),
+          Unary::of,
+          ACCURACY);
+    }
+
+    private static Unary of(Own own) {
+      return new Unary(Own.named(FUNCTIONS, own.op()), own.get(ACCURACY));
+    }
+
     public static Unary of(UnaryFunction function) {
       return new Unary(function, Optional.empty());
     }
@@ -45,6 +96,13 @@ public sealed interface Elementwise extends OpKind {
     @Override
     public String mnemonic() {
       return function.mnemonic();
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return function == UnaryFunction.IS_FINITE
+          ? TO_BOOLEAN
+          : function.mnemonic().startsWith("chlo.") ? CHLO : SYNTAX;
     }
 
     @Override
@@ -126,9 +184,34 @@ public sealed interface Elementwise extends OpKind {
 
   /** A function of two tensors of one shape. */
   record Binary(BinaryFunction function) implements Elementwise {
+
+    private static final ImmutableMap<String, BinaryFunction> FUNCTIONS =
+        Maps.uniqueIndex(EnumSet.allOf(BinaryFunction.class), BinaryFunction::mnemonic);
+    static final Form<Binary> SYNTAX = form("stablehlo.").values(2).sameType();
+    static final Form<Binary> COMPLEX =
+        Form.of("stablehlo.complex", own -> new Binary(BinaryFunction.COMPLEX))
+            .values(2)
+            .typed(Types.complex());
+    static final Form<Binary> CHLO = form("chlo.").values(2).arrowType();
+
+    private static Form<Binary> form(String dialect) {
+      return Form.of(
+          FUNCTIONS.keySet().stream()
+              .filter(n -> n.startsWith(dialect) && !n.equals("stablehlo.complex"))
+              .collect(ImmutableList.toImmutableList()),
+          own -> new Binary(Own.named(FUNCTIONS, own.op())));
+    }
+
     @Override
     public String mnemonic() {
       return function.mnemonic();
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return function == BinaryFunction.COMPLEX
+          ? COMPLEX
+          : function.mnemonic().startsWith("chlo.") ? CHLO : SYNTAX;
     }
 
     @Override
@@ -177,9 +260,37 @@ public sealed interface Elementwise extends OpKind {
    * element type.
    */
   record Compare(Direction direction, Optional<ComparisonType> type) implements Elementwise {
+
+    private static final Field<Compare, Direction> DIRECTION =
+        Field.of(
+            "comparison_direction",
+            Codecs.constant("comparison_direction", Direction.class),
+            Compare::direction);
+    private static final Field<Compare, Optional<ComparisonType>> TYPE =
+        Field.optional(
+            "compare_type",
+            Codecs.constant("comparison_type", ComparisonType.class),
+            Compare::type);
+    static final Form<Compare> SYNTAX =
+        Form.of(
+                "stablehlo.compare",
+                own -> new Compare(own.get(DIRECTION), own.get(TYPE)),
+                DIRECTION,
+                TYPE)
+            .field(DIRECTION)
+            .text(", ")
+            .values(2)
+            .optionalField(", ", TYPE)
+            .functionType();
+
     @Override
     public String mnemonic() {
       return "stablehlo.compare";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
 
     @Override
@@ -211,9 +322,18 @@ public sealed interface Elementwise extends OpKind {
 
   /** {@code pred ? on_true : on_false}; the predicate may be a scalar. */
   record Select() implements Elementwise {
+
+    static final Form<Select> SYNTAX =
+        Form.of("stablehlo.select", own -> new Select()).values().typed(Types.select());
+
     @Override
     public String mnemonic() {
       return "stablehlo.select";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
 
     @Override
@@ -227,9 +347,18 @@ public sealed interface Elementwise extends OpKind {
    * operand, max.
    */
   record Clamp() implements Elementwise {
+
+    static final Form<Clamp> SYNTAX =
+        Form.of("stablehlo.clamp", own -> new Clamp()).values(3).sameType();
+
     @Override
     public String mnemonic() {
       return "stablehlo.clamp";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
 
     @Override
@@ -240,9 +369,18 @@ public sealed interface Elementwise extends OpKind {
 
   /** Converts the element type. */
   record Convert() implements Elementwise {
+
+    static final Form<Convert> SYNTAX =
+        Form.of("stablehlo.convert", own -> new Convert()).values(1).sameType();
+
     @Override
     public String mnemonic() {
       return "stablehlo.convert";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
 
     @Override
@@ -253,9 +391,30 @@ public sealed interface Elementwise extends OpKind {
 
   /** Rounds to the given exponent and mantissa widths and back. */
   record ReducePrecision(int exponentBits, int mantissaBits) implements Elementwise {
+
+    private static final Field<ReducePrecision, Integer> EXPONENT =
+        Field.of("exponent_bits", Codecs.I32, ReducePrecision::exponentBits);
+    private static final Field<ReducePrecision, Integer> MANTISSA =
+        Field.of("mantissa_bits", Codecs.I32, ReducePrecision::mantissaBits);
+    static final Form<ReducePrecision> SYNTAX =
+        Form.of(
+                "stablehlo.reduce_precision",
+                own -> new ReducePrecision(own.get(EXPONENT), own.get(MANTISSA)),
+                EXPONENT,
+                MANTISSA)
+            .values(1)
+            .text(", format = ")
+            .step(new FloatFormat<>(EXPONENT, MANTISSA), EXPONENT, MANTISSA)
+            .sameType();
+
     @Override
     public String mnemonic() {
       return "stablehlo.reduce_precision";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
 
     @Override
@@ -265,10 +424,21 @@ public sealed interface Elementwise extends OpKind {
   }
 
   /** Applies its region to scalars at each index. */
-  record Map(com.google.common.primitives.ImmutableLongArray dimensions) implements Elementwise {
+  record Map(ImmutableLongArray dimensions) implements Elementwise {
+
+    private static final Field<Map, ImmutableLongArray> DIMENSIONS =
+        Field.of("dimensions", Codecs.I64S, Map::dimensions);
+    static final Form<Map> SYNTAX =
+        Form.of("stablehlo.map", own -> new Map(own.get(DIMENSIONS)), DIMENSIONS);
+
     @Override
     public String mnemonic() {
       return "stablehlo.map";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
   }
 
@@ -278,13 +448,48 @@ public sealed interface Elementwise extends OpKind {
    */
   record ChloBroadcast(
       BroadcastFunction function,
-      Optional<com.google.common.primitives.ImmutableLongArray> dims,
+      Optional<ImmutableLongArray> dims,
       Optional<Direction> direction,
       Optional<ComparisonType> type)
       implements Elementwise {
+
+    private static final Field<ChloBroadcast, Optional<ImmutableLongArray>> DIMS =
+        Field.optional("broadcast_dimensions", Codecs.I64S, ChloBroadcast::dims);
+    private static final Field<ChloBroadcast, Optional<Direction>> DIRECTION =
+        Field.optional(
+            "comparison_direction",
+            Codecs.constant("chlo", "comparison_direction", Direction.class, Enum::name),
+            ChloBroadcast::direction);
+    private static final Field<ChloBroadcast, Optional<ComparisonType>> TYPE =
+        Field.optional(
+            "compare_type",
+            Codecs.constant("chlo", "comparison_type", ComparisonType.class, Enum::name),
+            ChloBroadcast::type);
+    private static final ImmutableMap<String, BroadcastFunction> FUNCTIONS =
+        Maps.uniqueIndex(EnumSet.allOf(BroadcastFunction.class), BroadcastFunction::mnemonic);
+    static final Form<ChloBroadcast> SYNTAX =
+        Form.of(
+                FUNCTIONS.keySet().asList(),
+                own ->
+                    new ChloBroadcast(
+                        Own.named(FUNCTIONS, own.op()),
+                        own.get(DIMS),
+                        own.get(DIRECTION),
+                        own.get(TYPE)),
+                DIMS,
+                DIRECTION,
+                TYPE)
+            .values()
+            .functionType();
+
     @Override
     public String mnemonic() {
-      return "chlo." + function.name().toLowerCase(Locale.ROOT);
+      return function.mnemonic();
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
   }
 
@@ -310,7 +515,13 @@ public sealed interface Elementwise extends OpKind {
     BROADCAST_SHIFT_RIGHT_LOGICAL,
     BROADCAST_SUBTRACT,
     BROADCAST_XOR,
-    BROADCAST_ZETA
+    BROADCAST_ZETA;
+
+    private final String mnemonic = dialectName("CHLO_" + name());
+
+    public String mnemonic() {
+      return mnemonic;
+    }
   }
 
   private static String dialectName(String constant) {

@@ -3,13 +3,26 @@ package axisweave.ir.op;
 import axisweave.ir.Diagnostics;
 import axisweave.ir.Op;
 import axisweave.ir.Region;
+import axisweave.ir.Syntax;
 import axisweave.ir.Type;
+import axisweave.ir.syntax.Codecs;
+import axisweave.ir.syntax.Field;
+import axisweave.ir.syntax.Form;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.Optional;
 
 /** Ops that read or write at positions given by values. */
 public sealed interface Indexing extends OpKind {
+  /** The syntax of each kind of the family. */
+  ImmutableList<Syntax<?>> SYNTAXES =
+      ImmutableList.of(
+          Gather.SYNTAX,
+          Scatter.SYNTAX,
+          DynamicSlice.SYNTAX,
+          DynamicUpdateSlice.SYNTAX,
+          TorchIndexSelect.SYNTAX);
+
   @Override
   default void verify(Op op, Diagnostics errors) {
     IndexingConstraints.verify(this, op, errors);
@@ -25,9 +38,30 @@ public sealed interface Indexing extends OpKind {
   record Gather(
       GatherDimensions dimensions, ImmutableLongArray sliceSizes, boolean indicesAreSorted)
       implements Indexing {
+
+    private static final Field<Gather, GatherDimensions> DIMENSIONS =
+        Field.of("dimension_numbers", GatherDimensions.CODEC, Gather::dimensions);
+    private static final Field<Gather, ImmutableLongArray> SIZES =
+        Field.of("slice_sizes", Codecs.I64S, Gather::sliceSizes);
+    private static final Field<Gather, Boolean> SORTED =
+        Field.<Gather, Boolean>of("indices_are_sorted", Codecs.BOOL, Gather::indicesAreSorted)
+            .orElse(false);
+    static final Form<Gather> SYNTAX =
+        Form.of(
+            "stablehlo.gather",
+            own -> new Gather(own.get(DIMENSIONS), own.get(SIZES), own.get(SORTED)),
+            DIMENSIONS,
+            SIZES,
+            SORTED);
+
     @Override
     public String mnemonic() {
       return "stablehlo.gather";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
   }
 
@@ -37,9 +71,31 @@ public sealed interface Indexing extends OpKind {
    */
   record Scatter(ScatterDimensions dimensions, boolean indicesAreSorted, boolean uniqueIndices)
       implements Indexing {
+
+    private static final Field<Scatter, ScatterDimensions> DIMENSIONS =
+        Field.of("scatter_dimension_numbers", ScatterDimensions.CODEC, Scatter::dimensions);
+    private static final Field<Scatter, Boolean> SORTED =
+        Field.<Scatter, Boolean>of("indices_are_sorted", Codecs.BOOL, Scatter::indicesAreSorted)
+            .orElse(false);
+    private static final Field<Scatter, Boolean> UNIQUE =
+        Field.<Scatter, Boolean>of("unique_indices", Codecs.BOOL, Scatter::uniqueIndices)
+            .orElse(false);
+    static final Form<Scatter> SYNTAX =
+        Form.of(
+            "stablehlo.scatter",
+            own -> new Scatter(own.get(DIMENSIONS), own.get(SORTED), own.get(UNIQUE)),
+            DIMENSIONS,
+            SORTED,
+            UNIQUE);
+
     @Override
     public String mnemonic() {
       return "stablehlo.scatter";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
   }
 
@@ -48,9 +104,24 @@ public sealed interface Indexing extends OpKind {
    * scalar per dimension.
    */
   record DynamicSlice(ImmutableLongArray sizes) implements Indexing {
+
+    private static final Field<DynamicSlice, ImmutableLongArray> SIZES =
+        Field.of("slice_sizes", Codecs.I64S, DynamicSlice::sizes);
+    static final Form<DynamicSlice> SYNTAX =
+        Form.of("stablehlo.dynamic_slice", own -> new DynamicSlice(own.get(SIZES)), SIZES)
+            .valuesAndComma()
+            .text(" sizes = ")
+            .field(SIZES)
+            .functionType();
+
     @Override
     public String mnemonic() {
       return "stablehlo.dynamic_slice";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
   }
 
@@ -59,17 +130,45 @@ public sealed interface Indexing extends OpKind {
    * update, then a scalar per dimension.
    */
   record DynamicUpdateSlice() implements Indexing {
+
+    static final Form<DynamicUpdateSlice> SYNTAX =
+        Form.of("stablehlo.dynamic_update_slice", own -> new DynamicUpdateSlice())
+            .values()
+            .functionType();
+
     @Override
     public String mnemonic() {
       return "stablehlo.dynamic_update_slice";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
   }
 
   /** Selects along {@code dim} by an index tensor. */
   record TorchIndexSelect(long dim, long batchDims) implements Indexing {
+
+    private static final Field<TorchIndexSelect, Long> DIM =
+        Field.of("dim", Codecs.I64, TorchIndexSelect::dim);
+    private static final Field<TorchIndexSelect, Long> BATCH =
+        Field.of("batch_dims", Codecs.I64, TorchIndexSelect::batchDims);
+    static final Form<TorchIndexSelect> SYNTAX =
+        Form.of(
+            "stablehlo.torch_index_select",
+            own -> new TorchIndexSelect(own.get(DIM), own.get(BATCH)),
+            DIM,
+            BATCH);
+
     @Override
     public String mnemonic() {
       return "stablehlo.torch_index_select";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
   }
 }

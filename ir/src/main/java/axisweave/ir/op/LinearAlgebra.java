@@ -3,13 +3,21 @@ package axisweave.ir.op;
 import axisweave.ir.Diagnostics;
 import axisweave.ir.Op;
 import axisweave.ir.Region;
+import axisweave.ir.Syntax;
 import axisweave.ir.Type;
+import axisweave.ir.syntax.Codecs;
+import axisweave.ir.syntax.Field;
+import axisweave.ir.syntax.Form;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.Optional;
 
 /** Factorisations, solves and transforms over the last dimensions. */
 public sealed interface LinearAlgebra extends OpKind {
+  /** The syntax of each kind of the family. */
+  ImmutableList<Syntax<?>> SYNTAXES =
+      ImmutableList.of(Cholesky.SYNTAX, TriangularSolve.SYNTAX, Fft.SYNTAX);
+
   @Override
   default void verify(Op op, Diagnostics errors) {
     LinearAlgebraConstraints.verify(this, op, errors);
@@ -23,9 +31,23 @@ public sealed interface LinearAlgebra extends OpKind {
 
   /** The triangular factor of each matrix. */
   record Cholesky(boolean lower) implements LinearAlgebra {
+
+    private static final Field<Cholesky, Boolean> LOWER =
+        Field.<Cholesky, Boolean>of("lower", Codecs.BOOL, Cholesky::lower).elide(false);
+    static final Form<Cholesky> SYNTAX =
+        Form.of("stablehlo.cholesky", own -> new Cholesky(own.get(LOWER)), LOWER)
+            .values(1)
+            .optionalField(", lower = ", LOWER)
+            .sameType();
+
     @Override
     public String mnemonic() {
       return "stablehlo.cholesky";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
   }
 
@@ -33,17 +55,64 @@ public sealed interface LinearAlgebra extends OpKind {
   record TriangularSolve(
       boolean leftSide, boolean lower, boolean unitDiagonal, Transpose transposeA)
       implements LinearAlgebra {
+
+    private static final Field<TriangularSolve, Boolean> LEFT =
+        Field.of("left_side", Codecs.BOOL, TriangularSolve::leftSide);
+    private static final Field<TriangularSolve, Boolean> LOWER =
+        Field.of("lower", Codecs.BOOL, TriangularSolve::lower);
+    private static final Field<TriangularSolve, Boolean> UNIT =
+        Field.of("unit_diagonal", Codecs.BOOL, TriangularSolve::unitDiagonal);
+    private static final Field<TriangularSolve, Transpose> TRANSPOSE =
+        Field.of(
+            "transpose_a",
+            Codecs.constant("transpose", Transpose.class),
+            TriangularSolve::transposeA);
+    static final Form<TriangularSolve> SYNTAX =
+        Form.of(
+            "stablehlo.triangular_solve",
+            own ->
+                new TriangularSolve(
+                    own.get(LEFT), own.get(LOWER), own.get(UNIT), own.get(TRANSPOSE)),
+            LEFT,
+            LOWER,
+            UNIT,
+            TRANSPOSE);
+
     @Override
     public String mnemonic() {
       return "stablehlo.triangular_solve";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
   }
 
   /** The discrete Fourier transform over the last dimensions. */
   record Fft(FftType type, ImmutableLongArray length) implements LinearAlgebra {
+
+    private static final Field<Fft, FftType> TYPE =
+        Field.of("fft_type", Codecs.constant("fft_type", FftType.class), Fft::type);
+    private static final Field<Fft, ImmutableLongArray> LENGTH =
+        Field.of("fft_length", Codecs.I64S, Fft::length);
+    static final Form<Fft> SYNTAX =
+        Form.of("stablehlo.fft", own -> new Fft(own.get(TYPE), own.get(LENGTH)), TYPE, LENGTH)
+            .values(1)
+            .text(", type = ")
+            .field(TYPE)
+            .text(", length = ")
+            .field(LENGTH)
+            .functionType();
+
     @Override
     public String mnemonic() {
       return "stablehlo.fft";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
   }
 

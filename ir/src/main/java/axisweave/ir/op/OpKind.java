@@ -37,9 +37,7 @@ public sealed interface OpKind
   String mnemonic();
 
   /** How it is written. */
-  default Syntax<?> syntax() {
-    throw new UnsupportedOperationException("syntax of " + mnemonic());
-  }
+  Syntax<?> syntax();
 
   /** Reports each constraint of the specification that {@code op} violates, with its number. */
   default void verify(Op op, Diagnostics errors) {}

@@ -3,12 +3,19 @@ package axisweave.ir.op;
 import axisweave.ir.Diagnostics;
 import axisweave.ir.Op;
 import axisweave.ir.Region;
+import axisweave.ir.Syntax;
 import axisweave.ir.Type;
+import axisweave.ir.syntax.Codecs;
+import axisweave.ir.syntax.Field;
+import axisweave.ir.syntax.Form;
 import com.google.common.collect.ImmutableList;
 import java.util.Optional;
 
 /** Ops that make random bits. */
 public sealed interface Random extends OpKind {
+  /** The syntax of each kind of the family. */
+  ImmutableList<Syntax<?>> SYNTAXES = ImmutableList.of(Rng.SYNTAX, RngBitGenerator.SYNTAX);
+
   @Override
   default void verify(Op op, Diagnostics errors) {
     RandomConstraints.verify(this, op, errors);
@@ -24,17 +31,56 @@ public sealed interface Random extends OpKind {
    * Samples of a distribution with the parameters of operands 0 and 1 and the shape of operand 2.
    */
   record Rng(Distribution distribution) implements Random {
+
+    private static final Field<Rng, Distribution> DISTRIBUTION =
+        Field.of(
+            "rng_distribution",
+            Codecs.constant("rng_distribution", Distribution.class),
+            Rng::distribution);
+    static final Form<Rng> SYNTAX =
+        Form.of("stablehlo.rng", own -> new Rng(own.get(DISTRIBUTION)), DISTRIBUTION)
+            .values(3)
+            .text(", distribution = ")
+            .field(DISTRIBUTION)
+            .functionType();
+
     @Override
     public String mnemonic() {
       return "stablehlo.rng";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
   }
 
   /** Random bits from a state; returns the next state too. */
   record RngBitGenerator(Algorithm algorithm) implements Random {
+
+    private static final Field<RngBitGenerator, Algorithm> ALGORITHM =
+        Field.of(
+            "rng_algorithm",
+            Codecs.constant("rng_algorithm", Algorithm.class),
+            RngBitGenerator::algorithm);
+    static final Form<RngBitGenerator> SYNTAX =
+        Form.of(
+                "stablehlo.rng_bit_generator",
+                own -> new RngBitGenerator(own.get(ALGORITHM)),
+                ALGORITHM)
+            .values(1)
+            .text(", algorithm = ")
+            .field(ALGORITHM)
+            .functionType();
+
     @Override
     public String mnemonic() {
       return "stablehlo.rng_bit_generator";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
   }
 

@@ -11,9 +11,15 @@ import static axisweave.ir.sharding.RuleBuilder.results;
 import axisweave.ir.Diagnostics;
 import axisweave.ir.Op;
 import axisweave.ir.Region;
+import axisweave.ir.Syntax;
 import axisweave.ir.Type;
 import axisweave.ir.sharding.OpShardingRule;
 import axisweave.ir.sharding.RuleBuilder;
+import axisweave.ir.syntax.Codecs;
+import axisweave.ir.syntax.Field;
+import axisweave.ir.syntax.Form;
+import axisweave.ir.syntax.ReduceText;
+import axisweave.ir.syntax.Types;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.Optional;
@@ -21,6 +27,17 @@ import java.util.OptionalInt;
 
 /** Ops that combine elements along whole dimensions. */
 public sealed interface Reduction extends OpKind {
+  /** The syntax of each kind of the family. */
+  ImmutableList<Syntax<?>> SYNTAXES =
+      ImmutableList.of(
+          Reduce.SYNTAX,
+          Sort.SYNTAX,
+          TopK.SYNTAX,
+          Scan.SYNTAX,
+          BatchNormTraining.SYNTAX,
+          BatchNormInference.SYNTAX,
+          BatchNormGrad.SYNTAX);
+
   @Override
   default void verify(Op op, Diagnostics errors) {
     ReductionConstraints.verify(this, op, errors);
@@ -34,9 +51,21 @@ public sealed interface Reduction extends OpKind {
 
   /** Folds its region over {@code dims}. Operands: n inputs, then n initial values. */
   record Reduce(ImmutableLongArray dims) implements Reduction {
+
+    static final Field<Reduce, ImmutableLongArray> DIMS =
+        Field.of("dimensions", Codecs.I64S, Reduce::dims);
+    static final Form<Reduce> SYNTAX =
+        Form.of("stablehlo.reduce", own -> new Reduce(own.get(DIMS)), DIMS)
+            .step(new ReduceText(DIMS), DIMS);
+
     @Override
     public String mnemonic() {
       return "stablehlo.reduce";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
 
     @Override
@@ -58,9 +87,22 @@ public sealed interface Reduction extends OpKind {
 
   /** Sorts the operands together along {@code dim} by the comparator in its region. */
   record Sort(long dim, boolean isStable) implements Reduction {
+
+    private static final Field<Sort, Long> DIM =
+        Field.<Sort, Long>of("dimension", Codecs.I64, Sort::dim).orElse(-1L);
+    private static final Field<Sort, Boolean> STABLE =
+        Field.<Sort, Boolean>of("is_stable", Codecs.BOOL, Sort::isStable).orElse(false);
+    static final Form<Sort> SYNTAX =
+        Form.of("stablehlo.sort", own -> new Sort(own.get(DIM), own.get(STABLE)), DIM, STABLE);
+
     @Override
     public String mnemonic() {
       return "stablehlo.sort";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
 
     @Override
@@ -84,33 +126,106 @@ public sealed interface Reduction extends OpKind {
 
   /** The {@code k} largest of the last dimension in descending order, and their indices. */
   record TopK(long k) implements Reduction {
+
+    private static final Field<TopK, Long> K = Field.of("k", Codecs.I64, TopK::k);
+    static final Form<TopK> SYNTAX =
+        Form.of("chlo.top_k", own -> new TopK(own.get(K)), K)
+            .text("(")
+            .values(1)
+            .text(", k = ")
+            .field(K)
+            .text(")")
+            .typed(Types.arrowToList());
+
     @Override
     public String mnemonic() {
       return "chlo.top_k";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
   }
 
   /** Runs its region along {@code dim}, carrying state. Operands: inputs, then initial states. */
   record Scan(long dim, boolean isReverse, OptionalInt isAssociative) implements Reduction {
+
+    private static final Field<Scan, Long> DIM = Field.of("dimension", Codecs.I64, Scan::dim);
+    private static final Field<Scan, Boolean> REVERSE =
+        Field.<Scan, Boolean>of("is_reverse", Codecs.BOOL, Scan::isReverse).elide(false);
+    private static final Field<Scan, OptionalInt> ASSOCIATIVE =
+        Field.<Scan, OptionalInt>of(
+                "is_associative",
+                Codecs.BOOL.as(b -> OptionalInt.of(b ? 1 : 0), i -> i.orElse(0) != 0),
+                Scan::isAssociative)
+            .elide(OptionalInt.empty());
+    static final Form<Scan> SYNTAX =
+        Form.of(
+            "chlo.scan",
+            own -> new Scan(own.get(DIM), own.get(REVERSE), own.get(ASSOCIATIVE)),
+            DIM,
+            REVERSE,
+            ASSOCIATIVE);
+
     @Override
     public String mnemonic() {
       return "chlo.scan";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
   }
 
   /** Normalises by the mean and variance of the batch; returns those too. */
   record BatchNormTraining(float epsilon, long featureIndex) implements Reduction {
+
+    private static final Field<BatchNormTraining, Float> EPSILON =
+        Field.of("epsilon", Codecs.F32, BatchNormTraining::epsilon);
+    private static final Field<BatchNormTraining, Long> FEATURE =
+        Field.of("feature_index", Codecs.I64, BatchNormTraining::featureIndex);
+    static final Form<BatchNormTraining> SYNTAX =
+        Form.of(
+            "stablehlo.batch_norm_training",
+            own -> new BatchNormTraining(own.get(EPSILON), own.get(FEATURE)),
+            EPSILON,
+            FEATURE);
+
     @Override
     public String mnemonic() {
       return "stablehlo.batch_norm_training";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
   }
 
   /** Normalises by a given mean and variance. */
   record BatchNormInference(float epsilon, long featureIndex) implements Reduction {
+
+    private static final Field<BatchNormInference, Float> EPSILON =
+        Field.of("epsilon", Codecs.F32, BatchNormInference::epsilon);
+    private static final Field<BatchNormInference, Long> FEATURE =
+        Field.of("feature_index", Codecs.I64, BatchNormInference::featureIndex);
+    static final Form<BatchNormInference> SYNTAX =
+        Form.of(
+            "stablehlo.batch_norm_inference",
+            own -> new BatchNormInference(own.get(EPSILON), own.get(FEATURE)),
+            EPSILON,
+            FEATURE);
+
     @Override
     public String mnemonic() {
       return "stablehlo.batch_norm_inference";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
 
     @Override
@@ -131,9 +246,26 @@ public sealed interface Reduction extends OpKind {
 
   /** The gradients of batch_norm_training. */
   record BatchNormGrad(float epsilon, long featureIndex) implements Reduction {
+
+    private static final Field<BatchNormGrad, Float> EPSILON =
+        Field.of("epsilon", Codecs.F32, BatchNormGrad::epsilon);
+    private static final Field<BatchNormGrad, Long> FEATURE =
+        Field.of("feature_index", Codecs.I64, BatchNormGrad::featureIndex);
+    static final Form<BatchNormGrad> SYNTAX =
+        Form.of(
+            "stablehlo.batch_norm_grad",
+            own -> new BatchNormGrad(own.get(EPSILON), own.get(FEATURE)),
+            EPSILON,
+            FEATURE);
+
     @Override
     public String mnemonic() {
       return "stablehlo.batch_norm_grad";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
     }
   }
 }

@@ -1,6 +1,9 @@
 package axisweave.ir.op;
 
 import axisweave.ir.Attribute;
+import axisweave.ir.Literal;
+import axisweave.ir.syntax.Codec;
+import axisweave.ir.syntax.Codecs;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.Optional;
 
@@ -11,6 +14,23 @@ import java.util.Optional;
  */
 public record ReplicaGroups(
     long count, long size, ImmutableLongArray ids, Optional<Attribute> text) {
+  static final Codec<ReplicaGroups> CODEC =
+      Codec.of("replica groups", ReplicaGroups::find, ReplicaGroups::toAttribute);
+
+  private static Optional<ReplicaGroups> find(Attribute attribute) {
+    if (attribute instanceof Literal literal && literal.type().rank() == 2) {
+      return Codecs.longs(literal)
+          .map(ids -> of(literal.type().dim(0), literal.type().dim(1), ids));
+    }
+    return attribute instanceof Attribute.Foreign
+        ? Optional.of(new ReplicaGroups(0, 0, ImmutableLongArray.of(), Optional.of(attribute)))
+        : Optional.empty();
+  }
+
+  private Attribute toAttribute() {
+    return text.orElseGet(() -> Codecs.matrix(ids, count, size));
+  }
+
   public static ReplicaGroups of(long count, long size, ImmutableLongArray ids) {
     return new ReplicaGroups(count, size, ids, Optional.empty());
   }

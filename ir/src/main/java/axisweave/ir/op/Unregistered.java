@@ -1,6 +1,8 @@
 package axisweave.ir.op;
 
 import axisweave.ir.Attribute;
+import axisweave.ir.Syntax;
+import axisweave.ir.syntax.Form;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 
@@ -11,6 +13,19 @@ import com.google.common.collect.ImmutableMap;
 public record Unregistered(
     String mnemonic, ImmutableMap<String, Attribute> properties, ImmutableList<String> successors)
     implements OpKind {
+  private static final Syntax<Unregistered> GENERIC =
+      Form.of(ImmutableList.of(), own -> of(own.op(), own.dictionary()));
+
+  /** One without successors. */
+  public static Unregistered of(String mnemonic, ImmutableMap<String, Attribute> properties) {
+    return new Unregistered(mnemonic, properties, ImmutableList.of());
+  }
+
+  @Override
+  public Syntax<?> syntax() {
+    return GENERIC;
+  }
+
   @Override
   public boolean isPure() {
     return false;

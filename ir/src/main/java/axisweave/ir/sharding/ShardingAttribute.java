@@ -11,4 +11,5 @@ public sealed interface ShardingAttribute extends Attribute
         ManualAxes,
         DirectionAttribute,
         AxesPerDimension,
+        AxisRefList,
         AllToAllParameters {}

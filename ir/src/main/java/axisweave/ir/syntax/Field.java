@@ -1,0 +1,48 @@
+package axisweave.ir.syntax;
+
+import axisweave.ir.Attribute;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * An attribute of a kind: its name in dictionaries, how it is spelled, and where the kind has it.
+ * {@code absent} is what a missing one means, empty if it may not be missing; {@code elided} says
+ * that a value equal to that is not printed.
+ */
+public record Field<K, T>(
+    String name, Codec<T> codec, Function<K, T> get, Optional<T> absent, boolean elided) {
+
+  /** One that must be there. */
+  public static <K, T> Field<K, T> of(String name, Codec<T> codec, Function<K, T> get) {
+    return new Field<>(name, codec, get, Optional.empty(), false);
+  }
+
+  /** One that need not be there; it is printed only if it is. */
+  public static <K, T> Field<K, Optional<T>> optional(
+      String name, Codec<T> codec, Function<K, Optional<T>> get) {
+    return new Field<>(name, codec.optional(), get, Optional.of(Optional.empty()), true);
+  }
+
+  /** The same, but a missing one means {@code value}. It is always printed, as JAX does. */
+  public Field<K, T> orElse(T value) {
+    return new Field<>(name, codec, get, Optional.of(value), false);
+  }
+
+  /** The same, but a missing one means {@code value}, which is not printed. */
+  public Field<K, T> elide(T value) {
+    return new Field<>(name, codec, get, Optional.of(value), true);
+  }
+
+  /** The same attribute of a kind that holds this one's. */
+  public <L> Field<L, T> in(Function<L, K> part) {
+    return new Field<>(name, codec, get.compose(part), absent, elided);
+  }
+
+  boolean isPrinted(K kind) {
+    return !elided || !absent.orElseThrow().equals(get.apply(kind));
+  }
+
+  Attribute toAttribute(K kind) {
+    return codec.to().apply(get.apply(kind));
+  }
+}
