@@ -442,7 +442,7 @@ final class Ops {
         throw tokens.errorAt(token, "block", "%s has no successors", name);
       }
       Own own = Own.of(syntax.get(), properties, discardable);
-      kind = syntax.get().fromAttributes(name, own.own(), this::inside, place);
+      kind = syntax.get().fromAttributes(name, own.own(), place);
       attributes = Attributes.of(own.others().entrySet());
     }
     return new Op(kind, attributes, operands, type.results(), results, regions, loc);
@@ -462,12 +462,6 @@ final class Ops {
           (names.contains(key) && !properties.containsKey(key) ? own : others).put(key, value));
       return new Own(own.buildOrThrow(), others.buildKeepingLast());
     }
-  }
-
-  private TokenCursor inside(String text, Loc loc) {
-    Source source = Source.at(loc, text);
-    return new TokenCursor(
-        reading, new Rules(new Tokens(source, 0, text.length(), reading.errors())), this);
   }
 
   private ImmutableList<String> successors(

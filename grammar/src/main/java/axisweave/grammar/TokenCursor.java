@@ -129,6 +129,38 @@ final class TokenCursor implements Cursor {
   }
 
   @Override
+  public double number() {
+    boolean minus = acceptType(MlirLexer.MINUS);
+    if (!atType(MlirLexer.FLOAT) && !atType(MlirLexer.INTEGER)) {
+      throw tokens.error("syntax", "expected a number, found %s", tokens.shown());
+    }
+    String text = tokens.text(tokens.take());
+    double value =
+        text.startsWith("0x")
+            ? Numbers.integer(text).orElseThrow().doubleValue()
+            : Double.parseDouble(text);
+    return minus ? -value : value;
+  }
+
+  @Override
+  public String balanced() {
+    Token start = tokens.peek();
+    Token last = start;
+    int depth = 0;
+    do {
+      last = tokens.peek();
+      switch (last.getType()) {
+        case MlirLexer.LPAREN, MlirLexer.LBRACE, MlirLexer.LBRACK, MlirLexer.LESS -> depth++;
+        case MlirLexer.RPAREN, MlirLexer.RBRACE, MlirLexer.RBRACK, MlirLexer.GREATER -> depth--;
+        case Token.EOF -> throw tokens.errorAt(start, "syntax", "this bracket is never closed");
+        default -> {}
+      }
+      tokens.consume();
+    } while (depth > 0);
+    return tokens.getText(start, last);
+  }
+
+  @Override
   public boolean atString() {
     return atType(MlirLexer.STRING);
   }

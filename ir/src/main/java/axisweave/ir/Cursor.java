@@ -39,6 +39,9 @@ public interface Cursor {
   /** An integer, with an optional minus sign. */
   long integer();
 
+  /** An integer or a float without its type, with an optional minus sign. */
+  double number();
+
   boolean atString();
 
   /** A quoted string, unescaped. */

@@ -27,22 +27,6 @@ public interface Syntax<K extends OpKind> {
    */
   K fromAttributes(String name, ImmutableMap<String, Attribute> own, Loc loc);
 
-  /**
-   * As {@link #fromAttributes(String, ImmutableMap, Loc)}, with a way to read the inside of an
-   * attribute that was kept as text ({@code #stablehlo.dot<..>}). This is the one that the parser
-   * calls.
-   */
-  default K fromAttributes(
-      String name, ImmutableMap<String, Attribute> own, Inside inside, Loc loc) {
-    return fromAttributes(name, own, loc);
-  }
-
-  /** Opens a cursor on text that is part of the program, for example of an attribute. */
-  interface Inside {
-    /** The tokens of {@code text}; errors are reported at {@code loc}. */
-    Cursor open(String text, Loc loc);
-  }
-
   /** The inverse: what the generic form prints between {@code <{} and {@code }>}. */
   ImmutableMap<String, Attribute> toAttributes(K kind);
 

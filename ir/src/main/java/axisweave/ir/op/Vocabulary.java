@@ -5,10 +5,28 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.Optional;
 
-/** Every op that is known, by its full name. */
+/** Every op that is known, by its full name; others are {@link Unregistered}. */
 public final class Vocabulary {
   /** One entry per {@link Syntax}, in the order of families. */
-  public static final ImmutableList<Syntax<?>> ALL = ImmutableList.of();
+  public static final ImmutableList<Syntax<?>> ALL =
+      ImmutableList.<Syntax<?>>builder()
+          .addAll(Elementwise.SYNTAXES)
+          .addAll(Movement.SYNTAXES)
+          .addAll(Dynamic.SYNTAXES)
+          .addAll(Contraction.SYNTAXES)
+          .addAll(LinearAlgebra.SYNTAXES)
+          .addAll(Reduction.SYNTAXES)
+          .addAll(Windowed.SYNTAXES)
+          .addAll(Indexing.SYNTAXES)
+          .addAll(Control.SYNTAXES)
+          .addAll(Random.SYNTAXES)
+          .addAll(Collective.SYNTAXES)
+          .addAll(Communication.SYNTAXES)
+          .add(CustomCall.SYNTAX)
+          .addAll(Quantization.SYNTAXES)
+          .addAll(Sdy.SYNTAXES)
+          .addAll(Check.SYNTAXES)
+          .build();
 
   private static final ImmutableMap<String, Syntax<?>> BY_NAME = byName();
 

@@ -8,7 +8,6 @@ import axisweave.ir.FloatText;
 import axisweave.ir.Literal;
 import axisweave.ir.OpWriter;
 import axisweave.ir.Scalar;
-import axisweave.ir.ScalarType;
 import axisweave.ir.TensorType;
 import axisweave.ir.sharding.ShardingAttribute;
 import com.google.common.collect.ImmutableList;
@@ -134,12 +133,16 @@ public final class Codecs {
   }
 
   /** A double as an attribute, bare without its type. */
-  public static final Codec<Attribute> DOUBLE = bareNumber("a number", Scalar.F64);
+  public static final Codec<Attribute> DOUBLE =
+      bareNumber(
+          "a number",
+          in -> new Attribute.Float(Double.doubleToRawLongBits(in.number()), Scalar.F64));
 
   /** An unsigned integer as an attribute, bare without its type. */
-  public static final Codec<Attribute> UI64 = bareNumber("an integer", Scalar.UI64);
+  public static final Codec<Attribute> UI64 =
+      bareNumber("an integer", in -> Attribute.Int.of(in.integer(), Scalar.UI64));
 
-  private static Codec<Attribute> bareNumber(String expected, Scalar scalar) {
+  private static Codec<Attribute> bareNumber(String expected, Function<Cursor, Attribute> read) {
     return Codec.<Attribute>of(
             expected,
             a ->
@@ -147,19 +150,7 @@ public final class Codecs {
                     ? Optional.of(a)
                     : Optional.empty(),
             a -> a)
-        .bare(in -> typed(in.attribute(), scalar), (a, out) -> out.text(untyped(a)));
-  }
-
-  /** A number written without a type has the one that its attribute always has. */
-  private static Attribute typed(Attribute attribute, Scalar scalar) {
-    return switch (attribute) {
-      case Attribute.Int i when !scalar.isFloat() ->
-          new Attribute.Int(i.value(), new ScalarType(scalar));
-      case Attribute.Float f when scalar.isFloat() ->
-          new Attribute.Float(
-              FloatBits.fromDouble(FloatBits.toDouble(f.bits(), f.scalar()), scalar), scalar);
-      default -> attribute;
-    };
+        .bare(read, (a, out) -> out.text(untyped(a)));
   }
 
   private static String untyped(Attribute attribute) {
