@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.junit.jupiter.api.Test;
+import net.jqwik.api.Example;
 
 /** Any reshard moves every element where the target layout wants it. */
 class ReshardLawTest {
@@ -255,17 +255,17 @@ class ReshardLawTest {
     return out.toString().trim();
   }
 
-  @Test
+  @Example
   void movesAnAxisBetweenDimensionsByOneExchange() {
     assertEquals("Exchange", steps(of(on(1, 2), on()), of(on(), on(1, 2))));
   }
 
-  @Test
+  @Example
   void swapsAxesOfADimensionByOnePermutation() {
     assertEquals("Permute", steps(of(on(0, 1, 2), on()), of(on(1, 2, 0), on())));
   }
 
-  @Test
+  @Example
   void gathersNothingThatIsAboutToBeCut() {
     assertEquals("Slice", steps(of(on(0), on()), of(on(0, 1, 2), on())));
     assertEquals("Permute", steps(of(on(1), on()), of(on(0), on())));
