@@ -5,6 +5,7 @@ import axisweave.ir.DiagnosticException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.antlr.v4.runtime.Token;
 
 /**
  * {@code #map = ..}, {@code !t = ..}, {@code #loc1 = loc(..)}: read in the order of the text, or
@@ -65,10 +66,19 @@ final class Aliases {
     return alias.value;
   }
 
-  /** Behind the value of the alias defined at the next token, to skip it there. */
-  int endOf(String name, int offset) {
-    Alias alias = all.get(name);
-    return alias != null && alias.offset == offset ? alias.end : -1;
+  /** Behind the value of the alias that is defined at {@code token}, to skip it there. */
+  int endOf(Token token, Tokens tokens, int offset) {
+    Alias alias = all.get(tokens.text(token));
+    if (alias == null) {
+      return -1;
+    }
+    if (alias.offset != offset) {
+      throw tokens.errorAt(token, "alias", "%s is defined already", tokens.text(token));
+    }
+    if (alias.broken) {
+      throw Silent.EXCEPTION;
+    }
+    return alias.end;
   }
 
   private void read(String name, Alias alias) {
@@ -80,15 +90,15 @@ final class Aliases {
     }
     alias.reading = true;
     ahead++;
+    Trees.Extent extent = reading.trees().fresh();
     try {
-      Trees.Extent extent = reading.trees().fresh();
       Attribute value = reading.attribute(tokens, name.startsWith("!"));
       alias.height = reading.trees().height();
       alias.size = reading.trees().size();
-      reading.trees().restore(extent);
       alias.value = Optional.of(value);
       alias.end = tokens.LT(-1).getStopIndex() + 1;
     } finally {
+      reading.trees().restore(extent);
       ahead--;
       alias.reading = false;
       alias.broken = alias.value.isEmpty();

@@ -58,8 +58,8 @@ final class Constants {
   }
 
   private static boolean holdsStrings(String text, int start, int end) {
-    int quote = text.indexOf('"', start);
-    return quote >= 0 && quote < end && !text.startsWith("0x", quote + 1);
+    int quote = text.indexOf('"', start, end);
+    return quote >= 0 && !text.startsWith("0x", quote + 1);
   }
 
   private Attribute resource(String name, TensorType type, Token token, Tokens tokens) {

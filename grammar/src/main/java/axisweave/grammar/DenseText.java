@@ -114,8 +114,8 @@ final class DenseText {
 
   private Literal blob(long count) {
     int from = at + 1;
-    int to = text.indexOf('"', from);
-    if (!text.startsWith("0x", from) || to >= end || (to - from) % 2 != 0) {
+    int to = text.indexOf('"', from, end);
+    if (!text.startsWith("0x", from) || to < 0 || (to - from) % 2 != 0) {
       throw error("expected a blob of hex digits, \"0x..\"");
     }
     byte[] blob = hex(from + 2, to);

@@ -111,9 +111,9 @@ final class DialectAttributes {
     String text = tokens.source().text();
     int start = text.indexOf('<', token.getStartIndex()) + 1;
     int end = token.getStopIndex();
-    int colon = text.indexOf(':', start);
-    String elements = colon < 0 || colon >= end ? "" : text.substring(colon + 1, end).strip();
-    String name = text.substring(start, colon < 0 || colon >= end ? end : colon).strip();
+    int colon = text.indexOf(':', start, end);
+    String elements = colon < 0 ? "" : text.substring(colon + 1, end).strip();
+    String name = text.substring(start, colon < 0 ? end : colon).strip();
     Scalar scalar =
         Scalar.find(name)
             .filter(s -> !s.isComplex())

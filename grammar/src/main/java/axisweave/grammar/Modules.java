@@ -68,16 +68,15 @@ final class Modules {
       if (type == Token.EOF || type == MlirLexer.RBRACE) {
         return items.build();
       }
-      if (file && skipped(token)) {
-        continue;
-      }
       int braces = tokens.braces();
       try {
-        item()
-            .ifPresent(item -> {
-              checkName(item, names);
-              items.add(item);
-            });
+        if (!file || !skipped(token)) {
+          item()
+              .ifPresent(item -> {
+                checkName(item, names);
+                items.add(item);
+              });
+        }
       } catch (DiagnosticException e) {
         ops.recover(e, token, braces);
       }
@@ -126,7 +125,7 @@ final class Modules {
   private int alias(Token token) {
     Token equals = tokens.LT(2);
     return equals.getType() == MlirLexer.EQ
-        ? reading.aliases().endOf(tokens.text(token), equals.getStopIndex() + 1)
+        ? reading.aliases().endOf(token, tokens, equals.getStopIndex() + 1)
         : -1;
   }
 }

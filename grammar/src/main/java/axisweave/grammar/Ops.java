@@ -264,7 +264,8 @@ final class Ops {
   /** Collects an error and skips to the next line that starts at the same depth of braces. */
   void recover(DiagnosticException e, Token start, int braces) {
     reading.collect(e);
-    if (reading.isHopeless() || tokens.isTooDeep()) {
+    boolean over = tokens.peek().getType() == Token.EOF;
+    if (over || reading.isHopeless() || tokens.isTooDeep()) {
       throw new Hopeless();
     }
     while (true) {
@@ -278,7 +279,9 @@ final class Ops {
           type == MlirLexer.VALUE
               || type == MlirLexer.LABEL
               || type == MlirLexer.STRING
-              || type == MlirLexer.NAME;
+              || type == MlirLexer.NAME
+              || type == MlirLexer.HASH
+              || type == MlirLexer.BANG;
       if (level && begins && token != start && tokens.source().startsLine(token.getStartIndex())) {
         return;
       }
@@ -373,7 +376,8 @@ final class Ops {
   private Op pretty(List<Named> names) {
     Token token = tokens.peek();
     Loc place = tokens.place(token);
-    String name = fullName(tokens.text(token));
+    String written = tokens.text(token);
+    String name = fullName(written);
     if (Funcs.isSymbol(name)) {
       return funcs.prettyAsOp(name);
     }
@@ -383,8 +387,8 @@ final class Ops {
           "unknown_op",
           "op %s is not known, and only the generic form, \"%s\"(..) : .., can be read without"
               + " knowing it (mlir-opt prints it with -mlir-print-op-generic)",
-          name,
-          name);
+          written,
+          written);
     }
     tokens.consume();
     isolated = ISOLATED.contains(name);

@@ -15,7 +15,7 @@ final class Strings {
   static String unquote(String text, int start, int end) {
     int from = text.indexOf('"', start) + 1;
     int to = end - 1;
-    if (text.indexOf('\\', from) < 0 || text.indexOf('\\', from) >= to) {
+    if (text.indexOf('\\', from, to) < 0) {
       return text.substring(from, to);
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(to - from);
@@ -23,8 +23,8 @@ final class Strings {
     while (i < to) {
       char c = text.charAt(i);
       if (c != '\\') {
-        int next = text.indexOf('\\', i);
-        int stop = next < 0 || next > to ? to : next;
+        int next = text.indexOf('\\', i, to);
+        int stop = next < 0 ? to : next;
         bytes.writeBytes(text.substring(i, stop).getBytes(StandardCharsets.UTF_8));
         i = stop;
         continue;

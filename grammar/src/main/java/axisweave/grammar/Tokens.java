@@ -23,6 +23,9 @@ import org.antlr.v4.runtime.misc.Interval;
 final class Tokens implements TokenStream {
   private static final int KEEP = 256;
 
+  /** A name in a bad text may be as long as the text; a message is not. */
+  private static final int LONGEST = 400;
+
   private final Source source;
   private final MlirLexer lexer;
   private Token[] window = new Token[KEEP * 2];
@@ -144,8 +147,12 @@ final class Tokens implements TokenStream {
     if (token.getType() == MlirLexer.BAD) {
       return Silent.EXCEPTION;
     }
+    String message = Strings.lenientFormat(format, args);
     return new DiagnosticException(
-        Diagnostic.error(place(token), code, Strings.lenientFormat(format, args)));
+        Diagnostic.error(
+            place(token),
+            code,
+            message.length() > LONGEST ? message.substring(0, LONGEST) + "..." : message));
   }
 
   Loc place(Token token) {

@@ -122,6 +122,12 @@ final class Trees {
 
   Attribute attribute(AttributeContext tree, Tokens tokens) {
     Token start = tree.getStart();
+    if (tree instanceof MlirParser.AliasAttributeContext alias) {
+      return typed(alias(start, tokens), alias.type(), tokens);
+    }
+    if (tree instanceof MlirParser.LocationAttributeContext location) {
+      return new Attribute.OfLocation(location(location.location(), tokens));
+    }
     enter(start, tokens);
     Attribute made =
         switch (tree) {
@@ -143,10 +149,6 @@ final class Trees {
               reading.dialectAttributes().of(start, tokens);
           case MlirParser.DialectAttributeContext dialect ->
               typed(reading.dialectAttributes().of(start, tokens), dialect.type(), tokens);
-          case MlirParser.AliasAttributeContext alias ->
-              typed(alias(start, tokens), alias.type(), tokens);
-          case MlirParser.LocationAttributeContext location ->
-              new Attribute.OfLocation(location(location.location(), tokens));
           case MlirParser.TypeAttributeContext type ->
               new Attribute.OfType(type(type.type(), tokens));
           default -> throw new IllegalStateException("attribute " + tree.getClass());
@@ -276,6 +278,9 @@ final class Trees {
 
   private Location place(PlaceContext tree, Tokens tokens) {
     Token start = tree.getStart();
+    if (tree instanceof MlirParser.AliasPlaceContext) {
+      return locationAlias(start, tokens);
+    }
     enter(start, tokens);
     Location made =
         switch (tree) {
@@ -284,7 +289,6 @@ final class Trees {
           case MlirParser.CallSitePlaceContext call ->
               new Location.CallSite(place(call.place(0), tokens), place(call.place(1), tokens));
           case MlirParser.FusedPlaceContext fused -> fused(fused, tokens);
-          case MlirParser.AliasPlaceContext alias -> locationAlias(start, tokens);
           case MlirParser.DialectPlaceContext dialect ->
               new Location.Foreign(reading.aliases().expand(tokens.text(start)));
           case MlirParser.NestedPlaceContext nested -> place(nested.location().place(), tokens);
