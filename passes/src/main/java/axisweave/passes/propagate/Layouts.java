@@ -76,7 +76,7 @@ final class Layouts {
     return number;
   }
 
-  private int meshNumber(MeshRef ref) {
+  int meshNumber(MeshRef ref) {
     Integer known = meshNumbers.get(ref);
     if (known != null) {
       return known;

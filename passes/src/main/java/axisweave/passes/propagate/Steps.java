@@ -47,7 +47,9 @@ final class Steps {
         new ConstraintsToReshards(),
         new TrimInputsAndOutputs(),
         new RemoveSubAxes(),
-        new CloseShardings());
+        new CloseShardings(),
+        new InsertExplicitReshards(false),
+        new CleanUpCollectives());
     if (!keepShardingRules) {
       steps.add(new DropShardingRules());
     }
