@@ -73,6 +73,7 @@ final class Graph {
   final int[] returned;
   final int[] returnRules;
   final @Nullable DraftFunc main;
+  private final Calls calls;
   private final List<CompiledRule> compiled = new ArrayList<>();
   private final Map<OpShardingRule, CompiledRule> byRule = new HashMap<>();
   private final Map<OpShardingRule, CompiledRule> byIdentity = new IdentityHashMap<>();
@@ -107,6 +108,7 @@ final class Graph {
       users[v] = usersOf(values[v]);
       liveUses[v] = users[v].length;
     }
+    calls = new Calls(draft);
     for (int o = 0; o < n; o++) {
       fill(o);
     }
@@ -180,7 +182,20 @@ final class Graph {
     passing[o] = passing(op, elementwise[o]);
     slots[o] = AxisTable.EMPTY;
     if (op.kind instanceof Sdy.DataFlowEdge) {
-      fillEdge(o, op);
+      DraftValue owner = op.operand(0);
+      edgeOwner[o] = owner;
+      if (op.result().isStaticTensor()) {
+        List<DraftValue> sources = new ArrayList<>();
+        for (DraftUse source : DataFlow.sources(owner)) {
+          sources.add(source.value);
+        }
+        fillEdge(o, op, sources);
+      }
+    } else if (op.kind instanceof Sdy.FuncDataFlowEdge) {
+      List<DraftValue> sources = calls.sourcesOf(op.operand(0));
+      if (op.result().isStaticTensor() && !sources.isEmpty()) {
+        fillEdge(o, op, sources);
+      }
     } else {
       OpShardingRule rule =
           op.kind instanceof Sdy.PropagationBarrier && op.result().type instanceof TensorType type
@@ -196,19 +211,13 @@ final class Graph {
     }
   }
 
-  private void fillEdge(int o, DraftOp op) {
-    DraftValue owner = op.operand(0);
-    edgeOwner[o] = owner;
-    if (!op.result().isStaticTensor()) {
-      return;
+  private void fillEdge(int o, DraftOp op, List<DraftValue> sources) {
+    rules[o] = identity(op.result(), sources.size());
+    slots[o] = new int[sources.size() + 1];
+    for (int i = 0; i < sources.size(); i++) {
+      slots[o][i] = slot(sources.get(i));
     }
-    DraftUse[] sources = DataFlow.sources(owner);
-    rules[o] = identity(op.result(), sources.length);
-    slots[o] = new int[sources.length + 1];
-    for (int i = 0; i < sources.length; i++) {
-      slots[o][i] = slot(sources[i].value);
-    }
-    slots[o][sources.length] = op.result().id;
+    slots[o][sources.size()] = op.result().id;
   }
 
   private static int[] slots(DraftOp op, int operandCount, int resultCount) {
@@ -303,12 +312,14 @@ final class Graph {
     return to.toArray();
   }
 
-  private static void addUsers(DraftValue value, IntList to) {
+  private void addUsers(DraftValue value, IntList to) {
     for (DraftUse use = value.firstUse; use != null; use = use.next) {
       DraftOp edge = DataFlow.edge(DataFlow.ownerOfSource(use));
       if (edge != null) {
         to.add(edge.id);
-      } else if (!use.user.isTerminator()) {
+      } else if (use.user.kind instanceof Control.Call || use.user.isTerminator()) {
+        calls.across(use).forEach(other -> addUsers(other, to));
+      } else {
         to.add(use.user.id);
       }
     }

@@ -15,9 +15,12 @@ public record Propagate(Options options) implements Pass {
    * @param strategy how conflicts between the factors of an op are settled
    * @param conservative whether propagation keeps from splitting axes into parts
    * @param keepShardingRules whether the rule of each op is left on it
+   * @param sharedFunctions whether all calls of a function share one sharding of its arguments and
+   *     results, instead of a clone for each way it is called
    */
-  public record Options(Strategy strategy, boolean conservative, boolean keepShardingRules) {
-    public static final Options DEFAULT = new Options(Strategy.AGGRESSIVE, false, false);
+  public record Options(
+      Strategy strategy, boolean conservative, boolean keepShardingRules, boolean sharedFunctions) {
+    public static final Options DEFAULT = new Options(Strategy.AGGRESSIVE, false, false, false);
   }
 
   public Propagate() {
@@ -38,16 +41,12 @@ public record Propagate(Options options) implements Pass {
 
   private ImmutableList<Step> steps() {
     return ImmutableList.<Step>builder()
-        .addAll(Steps.importing())
-        .addAll(Steps.callsToRegions())
+        .addAll(Steps.importing(options.sharedFunctions()))
+        .addAll(Steps.beforePropagation(options.sharedFunctions()))
         .add(
             new PropagateShardings(
-                options.strategy(),
-                true,
-                true,
-                options.conservative(),
-                options.keepShardingRules()))
-        .addAll(Steps.regionsToCalls())
+                options.strategy(), true, true, options.conservative(), options.keepShardingRules()))
+        .addAll(Steps.afterPropagation(options.sharedFunctions()))
         .addAll(Steps.exporting(options.keepShardingRules()))
         .build();
   }

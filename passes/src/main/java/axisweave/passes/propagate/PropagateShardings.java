@@ -5,7 +5,6 @@ import axisweave.ir.TupleType;
 import axisweave.ir.op.Sdy;
 import axisweave.ir.sharding.TensorSharding;
 import axisweave.passes.PassReport;
-import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +49,12 @@ record PropagateShardings(
     } else {
       all.run();
     }
+    report.count("shardings-propagated", state.writeBack());
     if (keepRules) {
       keepRules(graph);
+    } else {
+      new DropShardingRules().run(draft, report);
     }
-    report.count("shardings-propagated", state.writeBack());
     return state;
   }
 
@@ -152,9 +153,5 @@ record PropagateShardings(
   private static boolean isReplicatedAndOpen(@Nullable TensorSharding sharding) {
     return sharding != null
         && sharding.dims().stream().allMatch(d -> d.axes().isEmpty() && d.open());
-  }
-
-  static ImmutableList<Step> only(Strategy strategy) {
-    return ImmutableList.of(new PropagateShardings(strategy, false, false, false, false));
   }
 }

@@ -2,12 +2,16 @@ package axisweave.passes.propagate;
 
 import com.google.common.collect.ImmutableList;
 
-/** The steps of the pipeline around propagation, in order. */
+/**
+ * The steps of the pipeline around propagation, in order. Functions are cloned for each call and
+ * put in its place, or, with {@code shared}, stay one for all calls.
+ */
 final class Steps {
   private Steps() {}
 
-  static ImmutableList<Step> importing() {
-    return ImmutableList.of(
+  static ImmutableList<Step> importing(boolean shared) {
+    ImmutableList.Builder<Step> steps = ImmutableList.builder();
+    steps.add(
         new DropUnusedFunctions(),
         new LiftInlinedMeshes(),
         new RemoveSizeOneAxes(),
@@ -16,26 +20,38 @@ final class Steps {
         new DropUnusedFunctions(),
         new CleanUpManualAxes(),
         new AddDataFlowEdges());
+    if (shared) {
+      steps.add(new ApplyShardingConstraints(), new ImportShardingGroups());
+    }
+    return steps.build();
   }
 
-  static ImmutableList<Step> callsToRegions() {
-    return ImmutableList.of(
-        new FlattenCallGraph(),
-        new DropUnusedFunctions(),
-        new ImportFuncCalls(true),
-        new DropUnusedFunctions(),
-        new ApplyShardingConstraints(),
-        new ImportShardingGroups(),
-        new OrderFunctions());
+  static ImmutableList<Step> beforePropagation(boolean shared) {
+    return shared
+        ? ImmutableList.of(new AddFuncDataFlowEdges(), new OrderFunctions())
+        : ImmutableList.of(
+            new FlattenCallGraph(),
+            new DropUnusedFunctions(),
+            new ImportFuncCalls(true),
+            new DropUnusedFunctions(),
+            new ApplyShardingConstraints(),
+            new ImportShardingGroups(),
+            new OrderFunctions());
   }
 
-  static ImmutableList<Step> regionsToCalls() {
-    return ImmutableList.of(
-        new ExportNamedComputations(),
-        new PropagateToFuncResults(),
-        new UnflattenCallGraph(false),
-        new DropUnusedFunctions(),
-        new InsertFuncCallReshards());
+  static ImmutableList<Step> afterPropagation(boolean shared) {
+    ImmutableList.Builder<Step> steps = ImmutableList.builder();
+    if (shared) {
+      steps.add(new PropagateToFuncResults(), new SinkFuncDataFlowEdges());
+    } else {
+      steps.add(new ExportNamedComputations(), new PropagateToFuncResults());
+    }
+    return steps
+        .add(
+            new UnflattenCallGraph(false),
+            new DropUnusedFunctions(),
+            new InsertFuncCallReshards())
+        .build();
   }
 
   static ImmutableList<Step> exporting(boolean keepShardingRules) {

@@ -1,0 +1,19 @@
+package axisweave.passes.propagate;
+
+import axisweave.ir.sharding.OpShardingRule;
+import axisweave.passes.PassReport;
+import java.util.Optional;
+
+/** Puts its sharding rule on each op that has one. */
+final class PopulateShardingRules implements Step {
+  @Override
+  public void run(Draft draft, PassReport report) {
+    draft.walk(
+        op -> {
+          OpShardingRule rule = Rules.of(op);
+          if (rule != null) {
+            op.attributes = op.attributes.withRule(Optional.of(rule));
+          }
+        });
+  }
+}
