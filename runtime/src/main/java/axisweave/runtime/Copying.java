@@ -22,47 +22,45 @@ final class Copying {
       int[] toStrides,
       int[] sizes,
       int places) {
-    int rank = sizes.length + (places > 1 ? 1 : 0);
-    int[] size = Arrays.copyOf(sizes, rank);
-    int[] fs = Arrays.copyOf(fromStrides, rank);
-    int[] ts = Arrays.copyOf(toStrides, rank);
-    if (places > 1) {
-      size[rank - 1] = places;
-      fs[rank - 1] = 1;
-      ts[rank - 1] = 1;
-    }
-    int n = 0;
-    for (int d = 0; d < rank; d++) {
-      if (size[d] == 0) {
-        return;
-      }
-      if (size[d] == 1) {
-        continue;
-      }
-      if (n > 0 && fs[n - 1] == fs[d] * size[d] && ts[n - 1] == ts[d] * size[d]) {
-        size[n - 1] *= size[d];
-        fs[n - 1] = fs[d];
-        ts[n - 1] = ts[d];
-        continue;
-      }
-      size[n] = size[d];
-      fs[n] = fs[d];
-      ts[n] = ts[d];
-      n++;
-    }
-    if (n == 0) {
-      row(from, fromOffset, 1, to, toOffset, 1, 1);
-      return;
-    }
-    Walk walk = Walk.of(Arrays.copyOf(size, n), Arrays.copyOf(fs, n), Arrays.copyOf(ts, n));
-    walk.run(from, fromOffset, to, toOffset);
+    Walk.of(fromStrides, toStrides, sizes, places).run(from, fromOffset, to, toOffset);
   }
 
   /**
-   * The joined dimensions, the innermost last; {@code tiled} is the dimension dense in the source.
+   * A box to copy, once or at many places: the joined dimensions, the innermost last; {@code tiled}
+   * is the dimension dense in the source if the innermost is not, else -1.
    */
-  private record Walk(int[] size, int[] fs, int[] ts, int tiled) {
-    static Walk of(int[] size, int[] fs, int[] ts) {
+  record Walk(int[] size, int[] fs, int[] ts, int tiled) {
+    static Walk of(int[] fromStrides, int[] toStrides, int[] sizes, int places) {
+      int rank = sizes.length + 1;
+      int[] size = Arrays.copyOf(sizes, rank);
+      int[] fs = Arrays.copyOf(fromStrides, rank);
+      int[] ts = Arrays.copyOf(toStrides, rank);
+      size[rank - 1] = places;
+      fs[rank - 1] = 1;
+      ts[rank - 1] = 1;
+      int n = 0;
+      for (int d = 0; d < rank; d++) {
+        if (size[d] == 1) {
+          continue;
+        }
+        if (n > 0 && fs[n - 1] == fs[d] * size[d] && ts[n - 1] == ts[d] * size[d]) {
+          size[n - 1] *= size[d];
+          fs[n - 1] = fs[d];
+          ts[n - 1] = ts[d];
+          continue;
+        }
+        size[n] = size[d];
+        fs[n] = fs[d];
+        ts[n] = ts[d];
+        n++;
+      }
+      if (n == 0) {
+        return new Walk(new int[] {1}, new int[] {1}, new int[] {1}, -1);
+      }
+      return tiled(Arrays.copyOf(size, n), Arrays.copyOf(fs, n), Arrays.copyOf(ts, n));
+    }
+
+    private static Walk tiled(int[] size, int[] fs, int[] ts) {
       int last = size.length - 1;
       int tiled = -1;
       if (fs[last] > 1 || fs[last] < 0) {
@@ -77,6 +75,11 @@ final class Copying {
 
     void run(Object from, int fromOffset, Object to, int toOffset) {
       int last = size.length - 1;
+      for (int s : size) {
+        if (s == 0) {
+          return;
+        }
+      }
       int[] index = new int[size.length];
       int f = fromOffset;
       int t = toOffset;

@@ -1,24 +1,51 @@
 package axisweave.runtime;
 
+import axisweave.ir.Block;
+import axisweave.ir.Diagnostic;
+import axisweave.ir.DiagnosticException;
 import axisweave.ir.Func;
 import axisweave.ir.Program;
 import axisweave.ir.Region;
+import axisweave.ir.Type;
+import axisweave.ir.Value;
+import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Runs functions of a program on tensors: the whole program as written, on one device. The order of
- * evaluation is that of the text, a value is let go after its last use, and what needs other
- * devices goes to {@link Peers}.
+ * evaluation is that of the text, a value is let go after its last use, and what needs other devices
+ * goes to {@link Peers}. May be used by many threads; they share what was prepared for running.
  */
 public final class Interpreter {
   private final Program program;
+  private final ImmutableMap<String, Func> funcs;
   private final RunOptions options;
   private final Peers peers;
+  private final ConcurrentHashMap<Block, Compiler.Plan> plans;
 
   public Interpreter(Program program, RunOptions options, Peers peers) {
+    this(program, byName(program), options, peers, new ConcurrentHashMap<>());
+  }
+
+  private Interpreter(
+      Program program,
+      ImmutableMap<String, Func> funcs,
+      RunOptions options,
+      Peers peers,
+      ConcurrentHashMap<Block, Compiler.Plan> plans) {
     this.program = program;
+    this.funcs = funcs;
     this.options = options;
     this.peers = peers;
+    this.plans = plans;
+  }
+
+  private static ImmutableMap<String, Func> byName(Program program) {
+    ImmutableMap.Builder<String, Func> all = ImmutableMap.builder();
+    program.funcs().forEach(f -> all.put(f.name(), f));
+    return all.buildKeepingLast();
   }
 
   /** Runs {@code func} of {@code program} alone with the default options. */
@@ -41,21 +68,81 @@ public final class Interpreter {
 
   /** The same program for another device; what was prepared for running is shared. */
   public Interpreter as(Peers others) {
-    return new Interpreter(program, options, others);
+    return new Interpreter(program, funcs, options, others, plans);
   }
 
-  /** The same program under other options; what was prepared for running is shared. */
+  /** The same program under other options. */
   public Interpreter with(RunOptions others) {
-    return new Interpreter(program, others, peers);
+    boolean alike = fuses(options) == fuses(others);
+    return new Interpreter(
+        program, funcs, others, peers, alike ? plans : new ConcurrentHashMap<>());
   }
 
-  /** Runs a function; tensors in, tensors out. */
+  private static boolean fuses(RunOptions options) {
+    return options.observer() == RunOptions.Observer.NONE;
+  }
+
+  /** Runs a function; tensors in, tensors out. Arguments may be smaller than a bounded type. */
   public ImmutableList<Tensor> run(Func func, ImmutableList<Tensor> arguments) {
-    throw new UnsupportedOperationException(func.name() + arguments);
+    if (func.body().isEmpty()) {
+      throw error(func, "run_declaration", "@%s has no body", func.name());
+    }
+    check(func, arguments);
+    return run(func.body().get(), arguments);
   }
 
   /** Runs a region that uses no value from outside, such as the body of a manual computation. */
   public ImmutableList<Tensor> run(Region region, ImmutableList<Tensor> arguments) {
-    throw new UnsupportedOperationException(region.toString() + arguments);
+    try {
+      return Datum.tensors(data(region, arguments, 0));
+    } catch (StackOverflowError e) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+              region.block().terminator().loc(), "run_depth", "calls are nested too deeply"));
+    }
+  }
+
+  /** {@code held} bytes are already held by who calls. */
+  ImmutableList<Datum> data(Region region, ImmutableList<? extends Datum> arguments, long held) {
+    Compiler.Plan plan =
+        plans.computeIfAbsent(region.block(), b -> Compiler.compile(region, fuses(options)));
+    Evaluation evaluation = new Evaluation(this, plan.slots(), held);
+    return evaluation.run(plan.code(), arguments);
+  }
+
+  /** The function that an op calls. */
+  Func callee(String name, axisweave.ir.Op op) {
+    Func func = funcs.get(name);
+    if (func == null || func.body().isEmpty()) {
+      throw new DiagnosticException(
+          Diagnostic.error(op.loc(), "run_callee", "no function @" + name + " with a body"));
+    }
+    return func;
+  }
+
+  private static void check(Func func, ImmutableList<Tensor> arguments) {
+    ImmutableList<Value> formal = func.arguments();
+    if (formal.size() != arguments.size()) {
+      throw error(
+          func,
+          "run_arguments",
+          "@%s takes %s arguments, not %s",
+          func.name(),
+          formal.size(),
+          arguments.size());
+    }
+    for (int i = 0; i < formal.size(); i++) {
+      Type type = formal.get(i).type();
+      if (!Types.accepts(type, arguments.get(i).type())) {
+        throw error(
+            func, "run_arguments", "argument %s is %s, not %s", i, arguments.get(i).type(), type);
+      }
+    }
+  }
+
+  private static DiagnosticException error(
+      Func func, String code, String format, Object... values) {
+    return new DiagnosticException(
+        Diagnostic.error(func.loc(), code, Strings.lenientFormat(format, values)));
   }
 }

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * {@code Storage} for which array holds which element type. The type is static: a value of dynamic
  * type holds a tensor of the sizes it turned out to have.
  */
-public final class Tensor {
+public final class Tensor implements Datum {
   private final TensorType type;
   private final Scalar scalar;
   private final Object array;

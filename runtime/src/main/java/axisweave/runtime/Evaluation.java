@@ -1,0 +1,359 @@
+package axisweave.runtime;
+
+import axisweave.ir.Diagnostic;
+import axisweave.ir.DiagnosticException;
+import axisweave.ir.Op;
+import axisweave.ir.TensorType;
+import axisweave.ir.Type;
+import axisweave.ir.op.CustomCall;
+import axisweave.ir.op.Collective;
+import axisweave.ir.op.Communication;
+import axisweave.ir.op.Contraction;
+import axisweave.ir.op.Control;
+import axisweave.ir.op.Dynamic;
+import axisweave.ir.op.Elementwise;
+import axisweave.ir.op.Check;
+import axisweave.ir.op.Indexing;
+import axisweave.ir.op.LinearAlgebra;
+import axisweave.ir.op.Movement;
+import axisweave.ir.op.Quantization;
+import axisweave.ir.op.Random;
+import axisweave.ir.op.Reduction;
+import axisweave.ir.op.Sdy;
+import axisweave.ir.op.Unregistered;
+import axisweave.ir.op.Windowed;
+import com.google.common.base.Strings;
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableIntArray;
+import org.jspecify.annotations.Nullable;
+
+/** One run of one function body: the frame of its values, and how its steps are done. */
+final class Evaluation {
+  private final Interpreter interpreter;
+  private final RunOptions options;
+  private final @Nullable Datum[] frame;
+  private final long[] owned;
+  private long held;
+
+  Evaluation(Interpreter interpreter, int slots, long held) {
+    this.interpreter = interpreter;
+    this.options = interpreter.options();
+    this.frame = new Datum[slots];
+    this.owned = new long[slots];
+    this.held = held;
+  }
+
+  Interpreter interpreter() {
+    return interpreter;
+  }
+
+  int threads() {
+    return options.threads();
+  }
+
+  long held() {
+    return held;
+  }
+
+  /** A mistake of the program or a limit, met at {@code op}. */
+  static DiagnosticException error(Op op, String code, String format, Object... values) {
+    return new DiagnosticException(
+        Diagnostic.error(op.loc(), code, Strings.lenientFormat(format, values)));
+  }
+
+  /** Runs a block of this function on {@code arguments}. */
+  ImmutableList<Datum> run(Code code, ImmutableList<? extends Datum> arguments) {
+    enter(code, arguments);
+    for (Code.Step step : code.steps()) {
+      step(step);
+    }
+    return leave(code);
+  }
+
+  private void enter(Code code, ImmutableList<? extends Datum> arguments) {
+    for (int i = 0; i < arguments.size(); i++) {
+      put(code.arguments().get(i), arguments.get(i), 0);
+    }
+  }
+
+  private ImmutableList<Datum> leave(Code code) {
+    ImmutableList.Builder<Datum> results = ImmutableList.builder();
+    for (int i = 0; i < code.returned().length(); i++) {
+      results.add(get(code.returned().get(i)));
+    }
+    return results.build();
+  }
+
+  private Datum get(int slot) {
+    Datum datum = frame[slot];
+    if (datum == null) {
+      throw new IllegalStateException("a value is read before it is made or after it is let go");
+    }
+    return datum;
+  }
+
+  private void put(int slot, Datum datum, long bytes) {
+    held += bytes - owned[slot];
+    owned[slot] = bytes;
+    frame[slot] = datum;
+  }
+
+  private void step(Code.Step step) {
+    Op op = step.op();
+    if (options.cancelled().getAsBoolean()) {
+      throw error(op, "run_cancelled", "cancelled");
+    }
+    ImmutableList<Datum> in = read(step.in());
+    ImmutableList<? extends Datum> results;
+    try {
+      results = evaluate(step, in);
+    } catch (DiagnosticException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new IllegalStateException("evaluating " + op + ": " + e, e);
+    }
+    for (int i = 0; i < results.size(); i++) {
+      put(step.out().get(i), results.get(i), newBytes(results.get(i), in));
+    }
+    ImmutableIntArray free = step.free();
+    for (int i = 0; i < free.length(); i++) {
+      held -= owned[free.get(i)];
+      owned[free.get(i)] = 0;
+      frame[free.get(i)] = null;
+    }
+    if (options.observer() != RunOptions.Observer.NONE) {
+      options.observer().ran(op, Datum.tensors(in), Datum.tensors(results));
+    }
+  }
+
+  private ImmutableList<Datum> read(ImmutableIntArray slots) {
+    if (slots.length() == 1) {
+      return ImmutableList.of(get(slots.get(0)));
+    }
+    ImmutableList.Builder<Datum> all = ImmutableList.builderWithExpectedSize(slots.length());
+    for (int i = 0; i < slots.length(); i++) {
+      all.add(get(slots.get(i)));
+    }
+    return all.build();
+  }
+
+  /** Bytes of a result that does not share the array of an operand. */
+  private static long newBytes(Datum result, ImmutableList<Datum> in) {
+    if (!(result instanceof Tensor tensor)) {
+      return 0;
+    }
+    for (Datum operand : in) {
+      if (operand instanceof Tensor other && other.array() == tensor.array()) {
+        return 0;
+      }
+    }
+    return tensor.isSplat() ? 0 : Storage.bytes(tensor.scalar(), tensor.count());
+  }
+
+  private void checkMemory(Op op) {
+    long needed = 0;
+    for (int i = 0; i < op.results().size(); i++) {
+      if (op.result(i).type() instanceof TensorType type && type.isStatic()) {
+        long bytes;
+        try {
+          bytes = Storage.bytes(Storage.scalar(type.element()), type.count());
+        } catch (ArithmeticException e) {
+          throw error(op, "run_memory", "a result of type %s is more than any memory holds", type);
+        }
+        long places = bytes / Storage.of(Storage.scalar(type.element())).width();
+        if (places > Integer.MAX_VALUE - 8) {
+          throw error(op, "run_memory", "a result of type %s needs %s bytes in one piece", type, bytes);
+        }
+        needed += bytes;
+      }
+    }
+    if (needed + held > options.maxMemory()) {
+      throw error(
+          op,
+          "run_memory",
+          "%s needs %s bytes for its results, %s are held, and the limit is %s",
+          op.kind().mnemonic(),
+          needed,
+          held,
+          options.maxMemory());
+    }
+  }
+
+  private ImmutableList<? extends Datum> evaluate(Code.Step step, ImmutableList<Datum> in) {
+    Op op = step.op();
+    if (step.constant().isPresent()) {
+      return ImmutableList.of(step.constant().get());
+    }
+    if (op.kind() instanceof Control control) {
+      return Flow.run(control, step, in, this);
+    }
+    if (!(op.kind() instanceof Movement)) {
+      checkMemory(op);
+    }
+    if (step.chain().isPresent()) {
+      return ImmutableList.of(chain(step, Datum.tensors(in)));
+    }
+    return switch (op.kind()) {
+      case Movement kind -> {
+        if (!MovementKernels.isView(kind)) {
+          checkMemory(op);
+        }
+        yield MovementKernels.run(kind, op, in);
+      }
+      case Communication kind -> exchange(step, in);
+      case Collective kind -> exchange(step, in);
+      case CustomCall kind -> CustomCalls.run(kind, op, Datum.tensors(in), this);
+      // Every other family takes tensors only.
+      default -> tensors(step, Datum.tensors(in));
+    };
+  }
+
+  private ImmutableList<Tensor> tensors(Code.Step step, ImmutableList<Tensor> in) {
+    Op op = step.op();
+    return switch (op.kind()) {
+      case Elementwise kind -> ElementwiseKernels.run(kind, op, in, bodies(step));
+      case Dynamic kind -> DynamicKernels.run(kind, op, in);
+      case Contraction kind -> ContractionKernels.run(kind, op, in, threads());
+      case LinearAlgebra kind -> LinearAlgebraKernels.run(kind, op, in);
+      case Reduction kind -> ReductionKernels.run(kind, op, in, bodies(step));
+      case Windowed kind -> WindowKernels.run(kind, op, in, bodies(step));
+      case Indexing kind -> IndexingKernels.run(kind, op, in, bodies(step));
+      case Random kind -> RandomKernels.run(kind, op, in, options.seed());
+      case Quantization kind -> QuantizationKernels.run(kind, op, in);
+      case Check kind -> CheckKernels.run(kind, op, in);
+      case Sdy kind -> sharding(kind, step, in);
+      case Unregistered kind ->
+          throw error(op, "run_unknown_op", "%s has no known meaning", kind.mnemonic());
+      case Movement kind -> throw new IllegalStateException(op.toString());
+      case Control kind -> throw new IllegalStateException(op.toString());
+      case Collective kind -> throw new IllegalStateException(op.toString());
+      case Communication kind -> throw new IllegalStateException(op.toString());
+      case CustomCall kind -> throw new IllegalStateException(op.toString());
+    };
+  }
+
+  private ImmutableList<Body> bodies(Code.Step step) {
+    ImmutableList.Builder<Body> bodies = ImmutableList.builder();
+    for (Code region : step.regions()) {
+      bodies.add(new Body(region, this));
+    }
+    return bodies.build();
+  }
+
+  private Tensor chain(Code.Step step, ImmutableList<Tensor> in) {
+    TensorType type = step.op().result(0).tensorType();
+    return run(step.chain().get(), TensorType.of(type.element(), type.shape()), in);
+  }
+
+  /** Scalars among the operands stand for all elements. */
+  private Tensor run(Chain chain, TensorType type, ImmutableList<Tensor> in) {
+    return chain.run(type, spread(in, type), threads());
+  }
+
+  private static ImmutableList<Tensor> spread(ImmutableList<Tensor> in, TensorType type) {
+    if (type.rank() == 0 || in.stream().allMatch(t -> t.rank() == type.rank())) {
+      return in;
+    }
+    return in.stream().map(t -> spread(t, type)).collect(ImmutableList.toImmutableList());
+  }
+
+  private static Tensor spread(Tensor scalar, TensorType type) {
+    return scalar.rank() > 0
+        ? scalar
+        : Tensor.splat(
+            TensorType.of(scalar.type().element(), type.shape()), scalar.array(), scalar.offset());
+  }
+
+  /** Runs a block whose text is of scalars on tensors of {@code sizes}. */
+  ImmutableList<Tensor> lifted(Code code, ImmutableList<Tensor> arguments, int[] sizes) {
+    enter(code, arguments);
+    for (Code.Step step : code.steps()) {
+      ImmutableList<Tensor> in = Datum.tensors(read(step.in()));
+      put(step.out().get(0), lifted(step, in, sizes), 0);
+    }
+    ImmutableList.Builder<Tensor> results = ImmutableList.builder();
+    for (Tensor result : Datum.tensors(leave(code))) {
+      results.add(spread(result, result.type().withShape(Shapes.longs(sizes))));
+    }
+    return results.build();
+  }
+
+  private Tensor lifted(Code.Step step, ImmutableList<Tensor> in, int[] sizes) {
+    if (step.constant().isPresent()) {
+      return step.constant().get();
+    }
+    if (!(step.op().kind() instanceof Elementwise kind)) {
+      return in.get(0);
+    }
+    boolean lift = in.stream().anyMatch(t -> t.rank() > 0);
+    TensorType type = step.op().result(0).tensorType();
+    TensorType made =
+        lift ? TensorType.of(type.element(), Shapes.longs(sizes)) : TensorType.of(type.element());
+    if (step.chain().isPresent()) {
+      return run(step.chain().get(), made, in);
+    }
+    return ElementwiseKernels.apply(kind, made, spread(in, made), threads());
+  }
+
+  /** What needs other devices. */
+  private ImmutableList<? extends Datum> exchange(Code.Step step, ImmutableList<Datum> in) {
+    Op op = step.op();
+    Peers peers = interpreter.peers();
+    return switch (op.kind()) {
+      case Collective.PartitionId kind -> id(op, peers.partitionId());
+      case Collective.ReplicaId kind -> id(op, peers.replicaId());
+      case Communication.RunParallel kind ->
+          Datum.among(op.resultTypes(), peers.spawn(op, Datum.tensors(in), interpreter));
+      case Communication.Print kind -> {
+        options.observer().ran(op, Datum.tensors(in), ImmutableList.of());
+        yield ImmutableList.of();
+      }
+      case Communication.Probe kind -> in;
+      // All others meet other devices or the host.
+      default -> Datum.among(op.resultTypes(), peers.exchange(op, Datum.tensors(in), reducer(step)));
+    };
+  }
+
+  private static ImmutableList<Datum> id(Op op, long id) {
+    return ImmutableList.of(Tensor.of(op.result(0).tensorType(), id));
+  }
+
+  private Peers.Reducer reducer(Code.Step step) {
+    if (step.regions().isEmpty()) {
+      return (lhs, rhs) -> {
+        throw new IllegalStateException(step.op() + " has no region to reduce by");
+      };
+    }
+    return new Body(step.regions().get(0), this)::combine;
+  }
+
+  /** Shardings mean nothing to one device that holds everything. */
+  private ImmutableList<Tensor> sharding(Sdy kind, Code.Step step, ImmutableList<Tensor> in) {
+    Op op = step.op();
+    return switch (kind) {
+      case Sdy.ManualComputation manual -> interpreter.peers().spawn(op, in, interpreter);
+      case Sdy.NamedComputation named -> Datum.tensors(run(step.regions().get(0), in));
+      case Sdy.ShardingGroup group -> ImmutableList.of();
+      case Sdy.SdyConstant constant ->
+          throw error(op, "run_resource", "the elements of the constant are not in the file");
+      case Sdy.ShardingConstraint same -> in;
+      case Sdy.Reshard same -> in;
+      case Sdy.DataFlowEdge same -> in;
+      case Sdy.FuncDataFlowEdge same -> in;
+      case Sdy.PropagationBarrier same -> in;
+      case Sdy.AllGather same -> in;
+      case Sdy.AllSlice same -> in;
+      case Sdy.AllToAll same -> in;
+      case Sdy.CollectivePermute same -> in;
+      case Sdy.AllReduce same -> in;
+      case Sdy.ReduceScatter same -> in;
+      case Sdy.ShardedToUnreduced same -> in;
+      case Sdy.ReplicatedToUnreduced same -> in;
+    };
+  }
+
+  /** The types that {@code op} promises, for ops whose results are opaque. */
+  static ImmutableList<Type> types(Op op) {
+    return op.resultTypes();
+  }
+}

@@ -1,0 +1,64 @@
+package axisweave.runtime;
+
+import axisweave.ir.Func;
+import axisweave.ir.Op;
+import axisweave.ir.op.Control;
+import com.google.common.collect.ImmutableList;
+
+/** Ops that choose, repeat and call. */
+final class Flow {
+  private Flow() {}
+
+  static ImmutableList<? extends Datum> run(
+      Control kind, Code.Step step, ImmutableList<Datum> in, Evaluation evaluation) {
+    Op op = step.op();
+    return switch (kind) {
+      case Control.Return end -> throw new IllegalStateException(op.toString());
+      case Control.Call call -> call(call.callee(), op, in, evaluation);
+      case Control.Composite composite -> call(composite.decomposition(), op, in, evaluation);
+      case Control.While loop -> loop(step, in, evaluation);
+      case Control.If choice -> {
+        int branch = ((Tensor) in.get(0)).longAt(0) != 0 ? 0 : 1;
+        yield evaluation.run(step.regions().get(branch), ImmutableList.of());
+      }
+      case Control.Case choice -> {
+        long index = ((Tensor) in.get(0)).longAt(0);
+        int last = step.regions().size() - 1;
+        int branch = index < 0 || index > last ? last : (int) index;
+        yield evaluation.run(step.regions().get(branch), ImmutableList.of());
+      }
+      case Control.AfterAll join -> ImmutableList.of(Datum.TOKEN);
+      case Control.CreateToken make -> ImmutableList.of(Datum.TOKEN);
+      case Control.AsyncStart start ->
+          ImmutableList.of(
+              new Datum.Aggregate(evaluation.run(step.regions().get(0), in)));
+      case Control.AsyncDone done -> ((Datum.Aggregate) in.get(0)).elements();
+      case Control.MinimumBroadcastShapes shapes ->
+          DynamicKernels.minimumBroadcastShapes(op, Datum.tensors(in));
+    };
+  }
+
+  private static ImmutableList<Datum> call(
+      String name, Op op, ImmutableList<Datum> in, Evaluation evaluation) {
+    Interpreter interpreter = evaluation.interpreter();
+    Func callee = interpreter.callee(name, op);
+    return interpreter.data(callee.body().orElseThrow(), in, evaluation.held());
+  }
+
+  private static ImmutableList<Datum> loop(
+      Code.Step step, ImmutableList<Datum> in, Evaluation evaluation) {
+    long most = evaluation.interpreter().options().maxIterations();
+    ImmutableList<Datum> state = in;
+    for (long iteration = 0; ; iteration++) {
+      Tensor more = (Tensor) evaluation.run(step.regions().get(0), state).get(0);
+      if (more.longAt(0) == 0) {
+        return state;
+      }
+      if (iteration >= most) {
+        throw Evaluation.error(
+            step.op(), "run_iterations", "more than %s iterations of the while", most);
+      }
+      state = evaluation.run(step.regions().get(1), state);
+    }
+  }
+}
