@@ -8,15 +8,18 @@ import axisweave.ir.Func;
 import axisweave.ir.Program;
 import axisweave.ir.Verifier;
 import axisweave.passes.PassReport;
+import axisweave.passes.partition.Partition;
 import axisweave.passes.propagate.Propagate;
 import axisweave.runtime.RunOptions;
 import axisweave.runtime.Tensor;
+import axisweave.runtime.mesh.Engine;
 import axisweave.runtime.mesh.MeshRun;
 import axisweave.runtime.mesh.ThreadMesh;
 import axisweave.verify.Verification;
 import axisweave.verify.Verify;
 import axisweave.verify.VerifyOptions;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 
 /**
  * Reads tensor programs, spreads their shardings, partitions, runs and verifies them.
@@ -70,9 +73,43 @@ public final class Axisweave {
     return new Propagated(program, made, report.counts(), report.warnings());
   }
 
+  /** Propagates, then turns a program into the one that each device runs. */
+  public static Partitioned partition(Program program) {
+    return partition(program, new Propagate(), Partition.DEFAULT);
+  }
+
+  /**
+   * As {@link #partition(Program)}, under the options of both passes. A program that already is one
+   * manual computation over a mesh is its own partition.
+   */
+  public static Partitioned partition(Program program, Propagate propagate, Partition pass) {
+    if (Partitioned.is(program)) {
+      return new Partitioned(program, program, program, ImmutableMap.of(), ImmutableList.of());
+    }
+    Propagated propagated = propagate(program, propagate);
+    PassReport report = new PassReport();
+    Program made = pass.run(propagated.program(), report);
+    return new Partitioned(
+        program,
+        propagated.program(),
+        made,
+        report.counts(),
+        ImmutableList.<Diagnostic>builder()
+            .addAll(propagated.warnings())
+            .addAll(report.warnings())
+            .build());
+  }
+
   /** Runs a program on whole tensors; manual computations in it run on devices. */
   public static MeshRun run(Program program, ImmutableList<Tensor> arguments, RunOptions options) {
     return ThreadMesh.DEFAULT.run(program, main(program), arguments, options);
+  }
+
+  /** Partitions a program if it is not yet, and runs it on the devices of its mesh. */
+  public static MeshRun runOnMesh(
+      Program program, ImmutableList<Tensor> arguments, Engine engine, RunOptions options) {
+    Program local = partition(program).program();
+    return engine.run(local, main(local), arguments, options);
   }
 
   /** The function {@code @main}, or the only one. */
@@ -84,6 +121,11 @@ public final class Axisweave {
             new DiagnosticException(
                 Diagnostic.error(
                     program.loc(), "main", "there is no function @main with a body to run")));
+  }
+
+  /** Partitions {@code whole}, and compares the mesh run with the whole run. */
+  public static Verification verify(Program whole, VerifyOptions options) {
+    return Verify.of(whole, partition(whole).program(), options);
   }
 
   /**

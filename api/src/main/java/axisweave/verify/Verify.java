@@ -7,7 +7,6 @@ import axisweave.ir.Op;
 import axisweave.ir.Program;
 import axisweave.ir.TensorType;
 import axisweave.ir.Value;
-import axisweave.ir.op.Sdy;
 import axisweave.runtime.Npy;
 import axisweave.runtime.RunOptions;
 import axisweave.runtime.Tensor;
@@ -198,15 +197,5 @@ public final class Verify {
     private Verification.Checked counts(Round round) {
       return new Verification.Checked(round.name(), exact, near, undecided);
     }
-  }
-
-  /** Whether a program is one manual computation and a return, as partitioning makes them. */
-  public static boolean isPartitioned(Program program) {
-    return program
-        .main()
-        .filter(func -> func.body().isPresent())
-        .map(func -> func.block().ops())
-        .filter(ops -> ops.size() == 2 && ops.get(0).kind() instanceof Sdy.ManualComputation)
-        .isPresent();
   }
 }

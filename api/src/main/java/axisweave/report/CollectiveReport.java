@@ -1,0 +1,177 @@
+package axisweave.report;
+
+import axisweave.ir.Block;
+import axisweave.ir.Func;
+import axisweave.ir.Literal;
+import axisweave.ir.Loc;
+import axisweave.ir.MeshDeclaration;
+import axisweave.ir.Op;
+import axisweave.ir.Program;
+import axisweave.ir.Region;
+import axisweave.ir.op.Collective;
+import axisweave.ir.op.Control;
+import axisweave.ir.op.Elementwise;
+import axisweave.ir.op.Movement;
+import axisweave.ir.op.ReplicaGroups;
+import axisweave.ir.op.Wire;
+import axisweave.ir.sharding.AxisRef;
+import axisweave.ir.sharding.GroupAxes;
+import axisweave.ir.sharding.Mesh;
+import com.google.common.base.Joiner;
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The collectives of a per-device program, read from its text without running it. In a loop one
+ * counts as often as the loop runs, where that can be read off its condition, else once; all
+ * branches count.
+ *
+ * @param entries each collective op, in the order of the text
+ */
+public record CollectiveReport(ImmutableList<Entry> entries) {
+  private static final int MAX_CALLS = 64;
+
+  /**
+   * One collective op.
+   *
+   * @param kind without its dialect, {@code all_reduce}
+   * @param axes of the mesh that its groups follow; empty if they follow none
+   * @param value what it makes, as the text calls it
+   * @param times how often a device runs it
+   * @param bytes what a device sends in all those times, by the ring algorithm
+   */
+  public record Entry(
+      String kind,
+      ImmutableList<AxisRef> axes,
+      long groupSize,
+      long times,
+      long bytes,
+      String value,
+      Loc loc) {}
+
+  /** The collectives of one kind along the same axes. */
+  public record Row(
+      String kind, ImmutableList<AxisRef> axes, long groupSize, long count, long bytes) {
+    private Row plus(Entry entry) {
+      return new Row(kind, axes, groupSize, count + entry.times, bytes + entry.bytes);
+    }
+
+    /** {@code "x", "y":(1)2}; the size of the groups where they follow no axes. */
+    public String axesText() {
+      return axes.isEmpty() ? "groups of " + groupSize : Joiner.on(", ").join(axes);
+    }
+  }
+
+  private record Key(String kind, ImmutableList<AxisRef> axes, long groupSize) {}
+
+  public static CollectiveReport of(Program program) {
+    List<Entry> entries = new ArrayList<>();
+    Optional<Mesh> mesh = program.meshes().stream().map(MeshDeclaration::mesh).findFirst();
+    new Reader(program, mesh, entries).main();
+    return new CollectiveReport(ImmutableList.copyOf(entries));
+  }
+
+  /** Counts and bytes by kind and axes, in the order of their first appearance. */
+  public ImmutableList<Row> rows() {
+    Map<Key, Row> rows = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      Key key = new Key(entry.kind, entry.axes, entry.groupSize);
+      Row row = rows.getOrDefault(key, new Row(entry.kind, entry.axes, entry.groupSize, 0, 0));
+      rows.put(key, row.plus(entry));
+    }
+    return ImmutableList.copyOf(rows.values());
+  }
+
+  /** What one device sends in all of them. */
+  public long bytes() {
+    return entries.stream().mapToLong(Entry::bytes).sum();
+  }
+
+  /** Walks a program. */
+  private record Reader(Program program, Optional<Mesh> mesh, List<Entry> entries) {
+    void main() {
+      program.main().flatMap(Func::body).ifPresent(body -> region(body, 1, 0));
+    }
+
+    private void region(Region region, long times, int calls) {
+      for (Block block : region.blocks()) {
+        block.ops().forEach(op -> op(op, times, calls));
+      }
+    }
+
+    private void op(Op op, long times, int calls) {
+      switch (op.kind()) {
+        case Collective.PartitionId kind -> {}
+        case Collective.ReplicaId kind -> {}
+        case Collective kind -> entries.add(entry(op, kind, times));
+        case Control.While kind -> {
+          region(op.region(0), times, calls);
+          region(op.region(1), times * trips(op), calls);
+        }
+        case Control.Call kind -> call(kind.callee(), times, calls);
+        case Control.Composite kind -> call(kind.decomposition(), times, calls);
+        default -> op.regions().forEach(inner -> region(inner, times, calls));
+      }
+    }
+
+    private void call(String callee, long times, int calls) {
+      if (calls < MAX_CALLS) {
+        program.func(callee).flatMap(Func::body).ifPresent(body -> region(body, times, calls + 1));
+      }
+    }
+
+    /** From {@code i < constant}, with i counting up from 0. */
+    private static long trips(Op loop) {
+      for (Op op : loop.region(0).block().ops()) {
+        if (op.kind() instanceof Elementwise.Compare compare
+            && compare.direction() == Elementwise.Direction.LT) {
+          return op.operand(1)
+              .owner()
+              .filter(o -> o.kind() instanceof Movement.Constant)
+              .map(o -> ((Movement.Constant) o.kind()).value())
+              .filter(Literal.class::isInstance)
+              .map(v -> Math.max(1, ((Literal) v).longAt(0)))
+              .orElse(1L);
+        }
+      }
+      return 1;
+    }
+
+    private Entry entry(Op op, Collective kind, long times) {
+      Optional<ReplicaGroups> groups = groups(kind);
+      long size = groups.map(ReplicaGroups::size).orElse(2L);
+      ImmutableList<AxisRef> axes =
+          kind instanceof Collective.CollectivePermute permute
+              ? mesh.map(m -> GroupAxes.ofPairs(m, permute.pairs())).orElse(ImmutableList.of())
+              : mesh.flatMap(m -> groups.flatMap(g -> GroupAxes.of(m, g)))
+                  .orElse(ImmutableList.of());
+      double bytes = Wire.bytes(kind, op.operandTypes(), Math.max(1, size));
+      return new Entry(
+          kind.mnemonic().substring("stablehlo.".length()),
+          axes,
+          size,
+          times,
+          (long) Math.rint(times * bytes),
+          op.results().isEmpty() ? "" : op.result(0).toString(),
+          op.loc());
+    }
+
+    private static Optional<ReplicaGroups> groups(Collective kind) {
+      return switch (kind) {
+        case Collective.AllGather k -> Optional.of(k.groups());
+        case Collective.AllReduce k -> Optional.of(k.groups());
+        case Collective.ReduceScatter k -> Optional.of(k.groups());
+        case Collective.AllToAll k -> Optional.of(k.groups());
+        case Collective.CollectiveBroadcast k -> Optional.of(k.groups());
+        case Collective.CrossReplicaSum k -> Optional.of(k.groups());
+        case Collective.CollectivePermute k -> Optional.empty();
+        case Collective.PartitionId k -> Optional.empty();
+        case Collective.ReplicaId k -> Optional.empty();
+      };
+    }
+  }
+}
