@@ -16,14 +16,15 @@ import java.util.Optional;
 /** StableHLO's {@code check} test ops; none is pure. */
 public sealed interface Check extends OpKind {
   /** The syntax of each kind of the family. */
-  ImmutableList<Syntax<?>> SYNTAXES =
-      ImmutableList.of(
-          ExpectEq.SYNTAX,
-          ExpectEqConst.SYNTAX,
-          ExpectAlmostEq.SYNTAX,
-          ExpectAlmostEqConst.SYNTAX,
-          ExpectClose.SYNTAX,
-          ExpectSerializedEq.SYNTAX);
+  static ImmutableList<Syntax<?>> syntaxes() {
+    return ImmutableList.of(
+        ExpectEq.SYNTAX,
+        ExpectEqConst.SYNTAX,
+        ExpectAlmostEq.SYNTAX,
+        ExpectAlmostEqConst.SYNTAX,
+        ExpectClose.SYNTAX,
+        ExpectSerializedEq.SYNTAX);
+  }
 
   @Override
   default void verify(Op op, Diagnostics errors) {

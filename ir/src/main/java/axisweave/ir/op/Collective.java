@@ -15,17 +15,18 @@ import java.util.Optional;
 /** Ops in which devices exchange tensors. */
 public sealed interface Collective extends OpKind {
   /** The syntax of each kind of the family. */
-  ImmutableList<Syntax<?>> SYNTAXES =
-      ImmutableList.of(
-          AllGather.SYNTAX,
-          AllReduce.SYNTAX,
-          ReduceScatter.SYNTAX,
-          AllToAll.SYNTAX,
-          CollectivePermute.SYNTAX,
-          CollectiveBroadcast.SYNTAX,
-          CrossReplicaSum.SYNTAX,
-          PartitionId.SYNTAX,
-          ReplicaId.SYNTAX);
+  static ImmutableList<Syntax<?>> syntaxes() {
+    return ImmutableList.of(
+        AllGather.SYNTAX,
+        AllReduce.SYNTAX,
+        ReduceScatter.SYNTAX,
+        AllToAll.SYNTAX,
+        CollectivePermute.SYNTAX,
+        CollectiveBroadcast.SYNTAX,
+        CrossReplicaSum.SYNTAX,
+        PartitionId.SYNTAX,
+        ReplicaId.SYNTAX);
+  }
 
   @Override
   default void verify(Op op, Diagnostics errors) {

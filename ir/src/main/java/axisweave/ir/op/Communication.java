@@ -16,15 +16,16 @@ import java.util.Optional;
 /** Ops that talk to the host or to one other device; none is pure. */
 public sealed interface Communication extends OpKind {
   /** The syntax of each kind of the family. */
-  ImmutableList<Syntax<?>> SYNTAXES =
-      ImmutableList.of(
-          Send.SYNTAX,
-          Recv.SYNTAX,
-          Infeed.SYNTAX,
-          Outfeed.SYNTAX,
-          Print.SYNTAX,
-          Probe.SYNTAX,
-          RunParallel.SYNTAX);
+  static ImmutableList<Syntax<?>> syntaxes() {
+    return ImmutableList.of(
+        Send.SYNTAX,
+        Recv.SYNTAX,
+        Infeed.SYNTAX,
+        Outfeed.SYNTAX,
+        Print.SYNTAX,
+        Probe.SYNTAX,
+        RunParallel.SYNTAX);
+  }
 
   @Override
   default void verify(Op op, Diagnostics errors) {

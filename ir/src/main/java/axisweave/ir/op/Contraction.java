@@ -30,14 +30,15 @@ public sealed interface Contraction extends OpKind
         Contraction.UnaryEinsum,
         Contraction.RaggedDot {
   /** The syntax of each kind of the family. */
-  ImmutableList<Syntax<?>> SYNTAXES =
-      ImmutableList.of(
-          DotGeneral.SYNTAX,
-          Convolution.SYNTAX,
-          Dot.SYNTAX,
-          Einsum.SYNTAX,
-          UnaryEinsum.SYNTAX,
-          RaggedDot.SYNTAX);
+  static ImmutableList<Syntax<?>> syntaxes() {
+    return ImmutableList.of(
+        DotGeneral.SYNTAX,
+        Convolution.SYNTAX,
+        Dot.SYNTAX,
+        Einsum.SYNTAX,
+        UnaryEinsum.SYNTAX,
+        RaggedDot.SYNTAX);
+  }
 
   @Override
   default void verify(Op op, Diagnostics errors) {

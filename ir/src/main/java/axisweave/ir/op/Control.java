@@ -19,22 +19,23 @@ import java.util.Optional;
 /** Ops that choose, repeat, call and return. */
 public sealed interface Control extends OpKind {
   /** The syntax of each kind of the family. */
-  ImmutableList<Syntax<?>> SYNTAXES =
-      ImmutableList.of(
-          Return.FUNC,
-          Return.SDY,
-          Return.STABLEHLO,
-          Return.CHLO,
-          Call.SYNTAX,
-          While.SYNTAX,
-          If.SYNTAX,
-          Case.SYNTAX,
-          Composite.SYNTAX,
-          AfterAll.SYNTAX,
-          CreateToken.SYNTAX,
-          AsyncStart.SYNTAX,
-          AsyncDone.SYNTAX,
-          MinimumBroadcastShapes.SYNTAX);
+  static ImmutableList<Syntax<?>> syntaxes() {
+    return ImmutableList.of(
+        Return.FUNC,
+        Return.SDY,
+        Return.STABLEHLO,
+        Return.CHLO,
+        Call.SYNTAX,
+        While.SYNTAX,
+        If.SYNTAX,
+        Case.SYNTAX,
+        Composite.SYNTAX,
+        AfterAll.SYNTAX,
+        CreateToken.SYNTAX,
+        AsyncStart.SYNTAX,
+        AsyncDone.SYNTAX,
+        MinimumBroadcastShapes.SYNTAX);
+  }
 
   @Override
   default void verify(Op op, Diagnostics errors) {

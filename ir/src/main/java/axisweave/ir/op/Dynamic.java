@@ -15,17 +15,18 @@ import java.util.Optional;
 /** Ops whose shape or position is a run-time value. */
 public sealed interface Dynamic extends OpKind {
   /** The syntax of each kind of the family. */
-  ImmutableList<Syntax<?>> SYNTAXES =
-      ImmutableList.of(
-          DynamicReshape.SYNTAX,
-          DynamicBroadcastInDim.SYNTAX,
-          DynamicIota.SYNTAX,
-          DynamicPad.SYNTAX,
-          RealDynamicSlice.SYNTAX,
-          DynamicGather.SYNTAX,
-          DynamicConv.SYNTAX,
-          GetDimensionSize.SYNTAX,
-          SetDimensionSize.SYNTAX);
+  static ImmutableList<Syntax<?>> syntaxes() {
+    return ImmutableList.of(
+        DynamicReshape.SYNTAX,
+        DynamicBroadcastInDim.SYNTAX,
+        DynamicIota.SYNTAX,
+        DynamicPad.SYNTAX,
+        RealDynamicSlice.SYNTAX,
+        DynamicGather.SYNTAX,
+        DynamicConv.SYNTAX,
+        GetDimensionSize.SYNTAX,
+        SetDimensionSize.SYNTAX);
+  }
 
   @Override
   default void verify(Op op, Diagnostics errors) {

@@ -25,21 +25,22 @@ import java.util.Optional;
 /** Ops whose result at an index depends on the operands at that index alone. */
 public sealed interface Elementwise extends OpKind {
   /** The syntax of each kind of the family. */
-  ImmutableList<Syntax<?>> SYNTAXES =
-      ImmutableList.of(
-          Unary.SYNTAX,
-          Unary.TO_BOOLEAN,
-          Unary.CHLO,
-          Binary.SYNTAX,
-          Binary.COMPLEX,
-          Binary.CHLO,
-          Compare.SYNTAX,
-          Select.SYNTAX,
-          Clamp.SYNTAX,
-          Convert.SYNTAX,
-          ReducePrecision.SYNTAX,
-          Map.SYNTAX,
-          ChloBroadcast.SYNTAX);
+  static ImmutableList<Syntax<?>> syntaxes() {
+    return ImmutableList.of(
+        Unary.SYNTAX,
+        Unary.TO_BOOLEAN,
+        Unary.CHLO,
+        Binary.SYNTAX,
+        Binary.COMPLEX,
+        Binary.CHLO,
+        Compare.SYNTAX,
+        Select.SYNTAX,
+        Clamp.SYNTAX,
+        Convert.SYNTAX,
+        ReducePrecision.SYNTAX,
+        Map.SYNTAX,
+        ChloBroadcast.SYNTAX);
+  }
 
   @Override
   default void verify(Op op, Diagnostics errors) {

@@ -15,13 +15,14 @@ import java.util.Optional;
 /** Ops that read or write at positions given by values. */
 public sealed interface Indexing extends OpKind {
   /** The syntax of each kind of the family. */
-  ImmutableList<Syntax<?>> SYNTAXES =
-      ImmutableList.of(
-          Gather.SYNTAX,
-          Scatter.SYNTAX,
-          DynamicSlice.SYNTAX,
-          DynamicUpdateSlice.SYNTAX,
-          TorchIndexSelect.SYNTAX);
+  static ImmutableList<Syntax<?>> syntaxes() {
+    return ImmutableList.of(
+        Gather.SYNTAX,
+        Scatter.SYNTAX,
+        DynamicSlice.SYNTAX,
+        DynamicUpdateSlice.SYNTAX,
+        TorchIndexSelect.SYNTAX);
+  }
 
   @Override
   default void verify(Op op, Diagnostics errors) {

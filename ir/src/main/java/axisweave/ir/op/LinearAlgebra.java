@@ -15,8 +15,9 @@ import java.util.Optional;
 /** Factorisations, solves and transforms over the last dimensions. */
 public sealed interface LinearAlgebra extends OpKind {
   /** The syntax of each kind of the family. */
-  ImmutableList<Syntax<?>> SYNTAXES =
-      ImmutableList.of(Cholesky.SYNTAX, TriangularSolve.SYNTAX, Fft.SYNTAX);
+  static ImmutableList<Syntax<?>> syntaxes() {
+    return ImmutableList.of(Cholesky.SYNTAX, TriangularSolve.SYNTAX, Fft.SYNTAX);
+  }
 
   @Override
   default void verify(Op op, Diagnostics errors) {

@@ -31,23 +31,24 @@ import java.util.Optional;
 /** Ops that move elements and compute nothing. */
 public sealed interface Movement extends OpKind {
   /** The syntax of each kind of the family. */
-  ImmutableList<Syntax<?>> SYNTAXES =
-      ImmutableList.of(
-          Constant.SYNTAX,
-          Iota.SYNTAX,
-          BroadcastInDim.SYNTAX,
-          Broadcast.SYNTAX,
-          Reshape.SYNTAX,
-          Transpose.SYNTAX,
-          Reverse.SYNTAX,
-          Slice.SYNTAX,
-          Pad.SYNTAX,
-          Concatenate.SYNTAX,
-          BitcastConvert.SYNTAX,
-          OptimizationBarrier.SYNTAX,
-          Tuple.SYNTAX,
-          GetTupleElement.SYNTAX,
-          ConstantLike.SYNTAX);
+  static ImmutableList<Syntax<?>> syntaxes() {
+    return ImmutableList.of(
+        Constant.SYNTAX,
+        Iota.SYNTAX,
+        BroadcastInDim.SYNTAX,
+        Broadcast.SYNTAX,
+        Reshape.SYNTAX,
+        Transpose.SYNTAX,
+        Reverse.SYNTAX,
+        Slice.SYNTAX,
+        Pad.SYNTAX,
+        Concatenate.SYNTAX,
+        BitcastConvert.SYNTAX,
+        OptimizationBarrier.SYNTAX,
+        Tuple.SYNTAX,
+        GetTupleElement.SYNTAX,
+        ConstantLike.SYNTAX);
+  }
 
   @Override
   default void verify(Op op, Diagnostics errors) {

@@ -12,8 +12,9 @@ import java.util.Optional;
 /** Conversions to and from quantized types. */
 public sealed interface Quantization extends OpKind {
   /** The syntax of each kind of the family. */
-  ImmutableList<Syntax<?>> SYNTAXES =
-      ImmutableList.of(UniformQuantize.SYNTAX, UniformDequantize.SYNTAX);
+  static ImmutableList<Syntax<?>> syntaxes() {
+    return ImmutableList.of(UniformQuantize.SYNTAX, UniformDequantize.SYNTAX);
+  }
 
   @Override
   default void verify(Op op, Diagnostics errors) {

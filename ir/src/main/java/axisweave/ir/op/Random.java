@@ -14,7 +14,9 @@ import java.util.Optional;
 /** Ops that make random bits. */
 public sealed interface Random extends OpKind {
   /** The syntax of each kind of the family. */
-  ImmutableList<Syntax<?>> SYNTAXES = ImmutableList.of(Rng.SYNTAX, RngBitGenerator.SYNTAX);
+  static ImmutableList<Syntax<?>> syntaxes() {
+    return ImmutableList.of(Rng.SYNTAX, RngBitGenerator.SYNTAX);
+  }
 
   @Override
   default void verify(Op op, Diagnostics errors) {

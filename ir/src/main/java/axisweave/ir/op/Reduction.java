@@ -28,15 +28,16 @@ import java.util.OptionalInt;
 /** Ops that combine elements along whole dimensions. */
 public sealed interface Reduction extends OpKind {
   /** The syntax of each kind of the family. */
-  ImmutableList<Syntax<?>> SYNTAXES =
-      ImmutableList.of(
-          Reduce.SYNTAX,
-          Sort.SYNTAX,
-          TopK.SYNTAX,
-          Scan.SYNTAX,
-          BatchNormTraining.SYNTAX,
-          BatchNormInference.SYNTAX,
-          BatchNormGrad.SYNTAX);
+  static ImmutableList<Syntax<?>> syntaxes() {
+    return ImmutableList.of(
+        Reduce.SYNTAX,
+        Sort.SYNTAX,
+        TopK.SYNTAX,
+        Scan.SYNTAX,
+        BatchNormTraining.SYNTAX,
+        BatchNormInference.SYNTAX,
+        BatchNormGrad.SYNTAX);
+  }
 
   @Override
   default void verify(Op op, Diagnostics errors) {

@@ -24,25 +24,26 @@ import java.util.Optional;
 /** The ops of the {@code sdy} dialect. */
 public sealed interface Sdy extends OpKind {
   /** The syntax of each kind of the family. */
-  ImmutableList<Syntax<?>> SYNTAXES =
-      ImmutableList.of(
-          ShardingConstraint.SYNTAX,
-          Reshard.SYNTAX,
-          ManualComputation.SYNTAX,
-          NamedComputation.SYNTAX,
-          ShardingGroup.SYNTAX,
-          SdyConstant.SYNTAX,
-          DataFlowEdge.SYNTAX,
-          FuncDataFlowEdge.SYNTAX,
-          PropagationBarrier.SYNTAX,
-          AllGather.SYNTAX,
-          AllSlice.SYNTAX,
-          AllToAll.SYNTAX,
-          CollectivePermute.SYNTAX,
-          AllReduce.SYNTAX,
-          ReduceScatter.SYNTAX,
-          ShardedToUnreduced.SYNTAX,
-          ReplicatedToUnreduced.SYNTAX);
+  static ImmutableList<Syntax<?>> syntaxes() {
+    return ImmutableList.of(
+        ShardingConstraint.SYNTAX,
+        Reshard.SYNTAX,
+        ManualComputation.SYNTAX,
+        NamedComputation.SYNTAX,
+        ShardingGroup.SYNTAX,
+        SdyConstant.SYNTAX,
+        DataFlowEdge.SYNTAX,
+        FuncDataFlowEdge.SYNTAX,
+        PropagationBarrier.SYNTAX,
+        AllGather.SYNTAX,
+        AllSlice.SYNTAX,
+        AllToAll.SYNTAX,
+        CollectivePermute.SYNTAX,
+        AllReduce.SYNTAX,
+        ReduceScatter.SYNTAX,
+        ShardedToUnreduced.SYNTAX,
+        ReplicatedToUnreduced.SYNTAX);
+  }
 
   @Override
   default void verify(Op op, Diagnostics errors) {

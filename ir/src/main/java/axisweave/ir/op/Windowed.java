@@ -16,8 +16,9 @@ import java.util.Optional;
 /** Ops that combine the elements of a moving window. */
 public sealed interface Windowed extends OpKind {
   /** The syntax of each kind of the family. */
-  ImmutableList<Syntax<?>> SYNTAXES =
-      ImmutableList.of(ReduceWindow.SYNTAX, SelectAndScatter.SYNTAX);
+  static ImmutableList<Syntax<?>> syntaxes() {
+    return ImmutableList.of(ReduceWindow.SYNTAX, SelectAndScatter.SYNTAX);
+  }
 
   @Override
   default void verify(Op op, Diagnostics errors) {
