@@ -4,8 +4,12 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.Optional;
 
-/** The digits that each factor of an op is split over when it is computed. */
-record Assignment(Factors factors, ImmutableList<ImmutableIntArray> digits) {
+/**
+ * The digits that each factor of an op is split over when it is computed. Along {@code carried} it
+ * is computed on parts of its partial operands, and gives parts.
+ */
+record Assignment(
+    Factors factors, ImmutableList<ImmutableIntArray> digits, ImmutableIntArray carried) {
 
   ImmutableIntArray of(int factor) {
     return digits.get(factor);
@@ -29,15 +33,23 @@ record Assignment(Factors factors, ImmutableList<ImmutableIntArray> digits) {
     return Layout.of(dims.build());
   }
 
-  /** How operand {@code i} has to lie. */
+  /** How operand {@code i} has to lie, once its parts are joined unless they are carried. */
   Layout operand(int i) {
     return dims(i);
+  }
+
+  /** How {@code operand} has to lie as operand {@code i}. */
+  Layout operand(int i, Placed operand) {
+    return operand.isPartial() ? dims(i).withPartial(carried, Combiner.ADD) : dims(i);
   }
 
   /** How result {@code i} comes out. */
   Layout result(int i) {
     Optional<Combiner> combiner = factors.combiner();
     Layout dims = dims(factors.operands() + i);
+    if (!carried.isEmpty()) {
+      return dims.withPartial(Layout.concat(carried, partial()), Combiner.ADD);
+    }
     return combiner.isPresent() ? dims.withPartial(partial(), combiner.get()) : dims;
   }
 

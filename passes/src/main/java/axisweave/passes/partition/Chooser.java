@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,7 +26,7 @@ final class Chooser {
 
   private final Resharder resharder;
   private final Devices devices;
-  private final Map<Question, Assignment> answered = new HashMap<>();
+  private final Map<Question, Choice> answered = new HashMap<>();
 
   /** Two ops that ask the same get the same answer. */
   private record Question(
@@ -33,6 +34,8 @@ final class Chooser {
       ImmutableList<Type> types,
       ImmutableList<ImmutableList<Layout>> layouts,
       ImmutableList<Boolean> single) {}
+
+  private record Choice(Assignment split, double cost) {}
 
   Chooser(Resharder resharder) {
     this.resharder = resharder;
@@ -56,18 +59,18 @@ final class Chooser {
       agree &= collect(factors, factors.operands() + i, type, targets.get(i), options);
     }
     if (agree) {
-      Assignment easy = agreed(factors, options);
-      if (easy != null) {
-        return easy;
+      Optional<Assignment> easy = agreed(factors, options);
+      if (easy.isPresent()) {
+        return easy.get();
       }
     }
     Question question = question(op, operands, targets);
-    Assignment known = answered.get(question);
+    Choice known = answered.get(question);
     if (known == null) {
       known = search(op, factors, operands, targets, options);
       answered.put(question, known);
     }
-    return known;
+    return known.split();
   }
 
   private static Question question(
@@ -141,7 +144,7 @@ final class Chooser {
   }
 
   /** What all tensors agree on, if it can be had for nothing. */
-  private @org.jspecify.annotations.Nullable Assignment agreed(
+  private Optional<Assignment> agreed(
       Factors factors, List<List<ImmutableIntArray>> options) {
     ImmutableList.Builder<ImmutableIntArray> digits = ImmutableList.builder();
     boolean[] used = new boolean[devices.digits()];
@@ -149,20 +152,21 @@ final class Chooser {
       ImmutableIntArray part =
           options.get(f).isEmpty() ? ImmutableIntArray.of() : options.get(f).get(0);
       if (!part.isEmpty() && factors.roles().get(f) != Role.OWN) {
-        return null;
+        return Optional.empty();
       }
       for (int i = 0; i < part.length(); i++) {
         if (used[part.get(i)]) {
-          return null;
+          return Optional.empty();
         }
         used[part.get(i)] = true;
       }
       digits.add(part);
     }
-    return new Assignment(factors, digits.build());
+    return Optional.of(
+        new Assignment(factors, digits.build(), ImmutableIntArray.of()));
   }
 
-  private Assignment search(
+  private Choice search(
       Op op,
       Factors factors,
       ImmutableList<Placed> operands,
@@ -181,9 +185,17 @@ final class Chooser {
       wider.add(all);
     }
     new Displaced(devices, factors, operands, op).offer(wider);
-    Best best = new Best(op, factors, operands, targets);
-    best.enumerate(wider);
-    return best.assignment();
+    ImmutableIntArray none = ImmutableIntArray.of();
+    Best joined = new Best(op, factors, operands, targets, none);
+    joined.enumerate(wider);
+    Choice choice = joined.choice();
+    Optional<ImmutableIntArray> carried = Linear.carried(op, operands);
+    if (carried.isPresent()) {
+      Best parts = new Best(op, factors, operands, targets, carried.get());
+      parts.enumerate(wider);
+      choice = parts.choice().cost() <= choice.cost() ? parts.choice() : choice;
+    }
+    return choice;
   }
 
   /** Tries combinations and keeps the cheapest. */
@@ -193,26 +205,35 @@ final class Chooser {
     private final ImmutableList<Placed> operands;
     private final ImmutableList<Layout> targets;
     private final ImmutableIntArray[] now;
+    private final ImmutableIntArray carried;
     private Assignment best;
     private double cost = Double.MAX_VALUE;
     private int tried;
 
-    Best(Op op, Factors factors, ImmutableList<Placed> operands, ImmutableList<Layout> targets) {
+    Best(
+        Op op,
+        Factors factors,
+        ImmutableList<Placed> operands,
+        ImmutableList<Layout> targets,
+        ImmutableIntArray carried) {
+      this.carried = carried;
       this.op = op;
       this.factors = factors;
       this.operands = operands;
       this.targets = targets;
       this.now = new ImmutableIntArray[factors.count()];
       java.util.Arrays.fill(now, ImmutableIntArray.of());
-      this.best = new Assignment(factors, ImmutableList.copyOf(now));
+      this.best = new Assignment(factors, ImmutableList.copyOf(now), carried);
     }
 
-    Assignment assignment() {
-      return best;
+    Choice choice() {
+      return new Choice(best, cost);
     }
 
     void enumerate(List<Set<ImmutableIntArray>> options) {
-      extend(options, 0, new boolean[devices.digits()]);
+      boolean[] used = new boolean[devices.digits()];
+      carried.forEach(a -> used[a] = true);
+      extend(options, 0, used);
     }
 
     private void extend(List<Set<ImmutableIntArray>> options, int f, boolean[] used) {
@@ -221,7 +242,7 @@ final class Chooser {
       }
       if (f == now.length) {
         tried++;
-        consider(new Assignment(factors, ImmutableList.copyOf(now)));
+        consider(new Assignment(factors, ImmutableList.copyOf(now), carried));
         return;
       }
       for (ImmutableIntArray option : options.get(f)) {
@@ -250,7 +271,7 @@ final class Chooser {
       }
       double total = workCost(assignment);
       for (int i = 0; i < operands.size() && total < cost; i++) {
-        total += operands.get(i).cost(resharder, assignment.operand(i));
+        total += operands.get(i).cost(resharder, need(assignment, i));
       }
       for (int i = 0; i < targets.size() && total < cost; i++) {
         total += resultCost(i, assignment.result(i));
@@ -261,16 +282,19 @@ final class Chooser {
       }
     }
 
+    private Layout need(Assignment assignment, int i) {
+      return assignment.operand(i, operands.get(i));
+    }
+
     private double resultCost(int i, Layout made) {
       TensorType type = op.result(i).tensorType();
       ReshardPlanner planner = resharder.planner();
-      double fold = 0;
       return made.isPartial()
           ? resharder.reduceCost(type, made, targets.get(i))
               + planner
                   .plan(type, resharder.reduced(type, made, targets.get(i)), targets.get(i))
                   .cost()
-          : planner.plan(type, made, targets.get(i)).cost() + fold;
+          : planner.plan(type, made, targets.get(i)).cost();
     }
 
     /** Arithmetic and memory traffic, what neighbours send, and gathers of small results. */

@@ -220,7 +220,7 @@ final class Partitioner {
     warnIfReplicated(op, factors, split, from);
     ImmutableList.Builder<Value> locals = ImmutableList.builder();
     for (int i = 0; i < from.size(); i++) {
-      locals.add(from.get(i).in(resharder, split.operand(i)));
+      locals.add(from.get(i).in(resharder, split.operand(i, from.get(i))));
     }
     ImmutableList<Region> regions = plain(op);
     serve(op, out);

@@ -103,6 +103,9 @@ final class Placed {
     if (versions.containsKey(need)) {
       return 0;
     }
+    if (need.isPartial()) {
+      return resharder.planner().plan(type, first().reduced(), need.reduced()).cost();
+    }
     if (isPartial()) {
       Layout goal = uses == 1 ? need : target;
       return resharder.reduceCost(type, first(), goal)
@@ -142,6 +145,9 @@ final class Placed {
       return outside.get().in(resharder, need);
     }
     home.serve(name, loc);
+    if (need.isPartial()) {
+      return parts(resharder, need);
+    }
     if (isPartial()) {
       Layout goal = uses == 1 ? need : target;
       Value whole = resharder.reduce(home, type, firstValue(), first(), goal);
@@ -156,6 +162,17 @@ final class Placed {
       from = step.to();
     }
     checkState(from.equals(need), "%s is in %s, not %s", name, from, need);
+    return value;
+  }
+
+  /** Parts in another layout, parts still: a sum of what is moved is moved just so. */
+  private Value parts(Resharder resharder, Layout need) {
+    Layout from = first().reduced();
+    Value value = firstValue();
+    for (ReshardStep step : resharder.planner().plan(type, from, need.reduced()).steps()) {
+      value = resharder.wire().step(home, type, value, from, step);
+      from = step.to();
+    }
     return value;
   }
 

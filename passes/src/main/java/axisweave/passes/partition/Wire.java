@@ -1,5 +1,6 @@
 package axisweave.passes.partition;
 
+import axisweave.ir.Literal;
 import axisweave.ir.Region;
 import axisweave.ir.TensorType;
 import axisweave.ir.Value;
@@ -165,7 +166,7 @@ final class Wire {
       ImmutableIntArray digits,
       Layout to) {
     long local = to.local(dim, type.dim(dim), devices);
-    Optional<Value> constant = splatConstant(out, type, value, to);
+    Optional<Value> constant = splat(out, type, value, to);
     if (constant.isPresent()) {
       return constant.get();
     }
@@ -174,11 +175,18 @@ final class Wire {
   }
 
   /** A slice of a repeated scalar is the scalar repeated less often. */
-  private Optional<Value> splatConstant(Emitter out, TensorType type, Value value, Layout to) {
-    return value
-        .owner()
-        .filter(op ->
-            op.kind() instanceof Movement.BroadcastInDim && op.operand(0).tensorType().rank() == 0)
-        .map(op -> out.splat(op.operand(0), to.local(type, devices).shape()));
+  private Optional<Value> splat(Emitter out, TensorType type, Value value, Layout to) {
+    if (value.owner().isEmpty()) {
+      return Optional.empty();
+    }
+    TensorType local = to.local(type, devices);
+    return switch (value.owner().get().kind()) {
+      case Movement.BroadcastInDim b
+          when value.owner().get().operand(0).tensorType().rank() == 0 ->
+          Optional.of(out.splat(value.owner().get().operand(0), local.shape()));
+      case Movement.Constant(Literal literal) when literal.isSplat() && local.count() > 0 ->
+          Optional.of(out.constant(Literal.splat(local, literal.toBytes())));
+      default -> Optional.empty();
+    };
   }
 }
