@@ -1,9 +1,7 @@
 package axisweave.ir.op;
 
 import axisweave.ir.Attribute;
-import axisweave.ir.Diagnostics;
 import axisweave.ir.ElementsAttribute;
-import axisweave.ir.Op;
 import axisweave.ir.Syntax;
 import axisweave.ir.syntax.Codecs;
 import axisweave.ir.syntax.Field;
@@ -24,11 +22,6 @@ public sealed interface Check extends OpKind {
         ExpectAlmostEqConst.SYNTAX,
         ExpectClose.SYNTAX,
         ExpectSerializedEq.SYNTAX);
-  }
-
-  @Override
-  default void verify(Op op, Diagnostics errors) {
-    CheckConstraints.verify(this, op, errors);
   }
 
   /** The operands are equal. */

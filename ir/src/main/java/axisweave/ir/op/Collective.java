@@ -1,10 +1,6 @@
 package axisweave.ir.op;
 
-import axisweave.ir.Diagnostics;
-import axisweave.ir.Op;
-import axisweave.ir.Region;
 import axisweave.ir.Syntax;
-import axisweave.ir.Type;
 import axisweave.ir.syntax.Codecs;
 import axisweave.ir.syntax.Field;
 import axisweave.ir.syntax.Form;
@@ -26,17 +22,6 @@ public sealed interface Collective extends OpKind {
         CrossReplicaSum.SYNTAX,
         PartitionId.SYNTAX,
         ReplicaId.SYNTAX);
-  }
-
-  @Override
-  default void verify(Op op, Diagnostics errors) {
-    CollectiveConstraints.verify(this, op, errors);
-  }
-
-  @Override
-  default Optional<ImmutableList<Type>> infer(
-      ImmutableList<Type> operands, ImmutableList<Region> regions) {
-    return CollectiveConstraints.infer(this, operands, regions);
   }
 
   /** Concatenates the operands of a group along {@code dim}. */

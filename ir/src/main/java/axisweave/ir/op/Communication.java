@@ -1,11 +1,7 @@
 package axisweave.ir.op;
 
 import axisweave.ir.Attribute;
-import axisweave.ir.Diagnostics;
-import axisweave.ir.Op;
-import axisweave.ir.Region;
 import axisweave.ir.Syntax;
-import axisweave.ir.Type;
 import axisweave.ir.syntax.Codecs;
 import axisweave.ir.syntax.Field;
 import axisweave.ir.syntax.Form;
@@ -25,17 +21,6 @@ public sealed interface Communication extends OpKind {
         Print.SYNTAX,
         Probe.SYNTAX,
         RunParallel.SYNTAX);
-  }
-
-  @Override
-  default void verify(Op op, Diagnostics errors) {
-    CommunicationConstraints.verify(this, op, errors);
-  }
-
-  @Override
-  default Optional<ImmutableList<Type>> infer(
-      ImmutableList<Type> operands, ImmutableList<Region> regions) {
-    return CommunicationConstraints.infer(this, operands);
   }
 
   /** Sends to a channel. */

@@ -7,11 +7,8 @@ import static axisweave.ir.sharding.RuleBuilder.operands;
 import static axisweave.ir.sharding.RuleBuilder.results;
 
 import axisweave.ir.Attribute;
-import axisweave.ir.Diagnostics;
 import axisweave.ir.Op;
-import axisweave.ir.Region;
 import axisweave.ir.Syntax;
-import axisweave.ir.Type;
 import axisweave.ir.sharding.OpShardingRule;
 import axisweave.ir.sharding.RuleBuilder;
 import axisweave.ir.syntax.Codecs;
@@ -38,17 +35,6 @@ public sealed interface Contraction extends OpKind
         Einsum.SYNTAX,
         UnaryEinsum.SYNTAX,
         RaggedDot.SYNTAX);
-  }
-
-  @Override
-  default void verify(Op op, Diagnostics errors) {
-    ContractionConstraints.verify(this, op, errors);
-  }
-
-  @Override
-  default Optional<ImmutableList<Type>> infer(
-      ImmutableList<Type> operands, ImmutableList<Region> regions) {
-    return ContractionConstraints.infer(this, operands);
   }
 
   /** A product of vectors and matrices. */

@@ -90,7 +90,9 @@ final class ContractionConstraints {
 
   private static void einsum(int operands, Checks checks) {
     if (checks.counts(operands, 1, 0)) {
-      checks.inputs(1, 0, operands, TENSOR);
+      for (int i = 1; i <= operands; i++) {
+        checks.input(i, TENSOR);
+      }
     }
   }
 

@@ -1,12 +1,8 @@
 package axisweave.ir.op;
 
 import axisweave.ir.Attribute;
-import axisweave.ir.Diagnostics;
-import axisweave.ir.Op;
-import axisweave.ir.Region;
 import axisweave.ir.Scalar;
 import axisweave.ir.Syntax;
-import axisweave.ir.Type;
 import axisweave.ir.syntax.Codecs;
 import axisweave.ir.syntax.Field;
 import axisweave.ir.syntax.Form;
@@ -35,17 +31,6 @@ public sealed interface Control extends OpKind {
         AsyncStart.SYNTAX,
         AsyncDone.SYNTAX,
         MinimumBroadcastShapes.SYNTAX);
-  }
-
-  @Override
-  default void verify(Op op, Diagnostics errors) {
-    ControlConstraints.verify(this, op, errors);
-  }
-
-  @Override
-  default Optional<ImmutableList<Type>> infer(
-      ImmutableList<Type> operands, ImmutableList<Region> regions) {
-    return ControlConstraints.infer(this, operands, regions);
   }
 
   /** Ends a block with its operands. */

@@ -41,7 +41,7 @@ final class DynamicConstraints {
     }
   }
 
-  static Optional<ImmutableList<Type>> infer(Dynamic kind, ImmutableList<Type> operands) {
+  static Optional<ImmutableList<Type>> infer(Dynamic kind) {
     return kind instanceof Dynamic.GetDimensionSize
         ? Optional.of(ImmutableList.of(TensorType.of(Scalar.I32)))
         : Optional.empty();

@@ -1,11 +1,8 @@
 package axisweave.ir.op;
 
 import axisweave.ir.Attribute;
-import axisweave.ir.Diagnostics;
 import axisweave.ir.Op;
-import axisweave.ir.Region;
 import axisweave.ir.Syntax;
-import axisweave.ir.Type;
 import axisweave.ir.sharding.OpShardingRule;
 import axisweave.ir.sharding.RuleBuilder;
 import axisweave.ir.syntax.Codecs;
@@ -40,17 +37,6 @@ public sealed interface Elementwise extends OpKind {
         ReducePrecision.SYNTAX,
         Map.SYNTAX,
         ChloBroadcast.SYNTAX);
-  }
-
-  @Override
-  default void verify(Op op, Diagnostics errors) {
-    ElementwiseConstraints.verify(this, op, errors);
-  }
-
-  @Override
-  default Optional<ImmutableList<Type>> infer(
-      ImmutableList<Type> operands, ImmutableList<Region> regions) {
-    return ElementwiseConstraints.infer(this, operands, regions);
   }
 
   /** What can be moved across a function of one argument. */

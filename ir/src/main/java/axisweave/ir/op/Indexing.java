@@ -1,16 +1,11 @@
 package axisweave.ir.op;
 
-import axisweave.ir.Diagnostics;
-import axisweave.ir.Op;
-import axisweave.ir.Region;
 import axisweave.ir.Syntax;
-import axisweave.ir.Type;
 import axisweave.ir.syntax.Codecs;
 import axisweave.ir.syntax.Field;
 import axisweave.ir.syntax.Form;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
-import java.util.Optional;
 
 /** Ops that read or write at positions given by values. */
 public sealed interface Indexing extends OpKind {
@@ -22,17 +17,6 @@ public sealed interface Indexing extends OpKind {
         DynamicSlice.SYNTAX,
         DynamicUpdateSlice.SYNTAX,
         TorchIndexSelect.SYNTAX);
-  }
-
-  @Override
-  default void verify(Op op, Diagnostics errors) {
-    IndexingConstraints.verify(this, op, errors);
-  }
-
-  @Override
-  default Optional<ImmutableList<Type>> infer(
-      ImmutableList<Type> operands, ImmutableList<Region> regions) {
-    return IndexingConstraints.infer(this, operands, regions);
   }
 
   /** Takes slices of the operand at the start indices, clamped. */

@@ -1,33 +1,17 @@
 package axisweave.ir.op;
 
-import axisweave.ir.Diagnostics;
-import axisweave.ir.Op;
-import axisweave.ir.Region;
 import axisweave.ir.Syntax;
-import axisweave.ir.Type;
 import axisweave.ir.syntax.Codecs;
 import axisweave.ir.syntax.Field;
 import axisweave.ir.syntax.Form;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
-import java.util.Optional;
 
 /** Factorisations, solves and transforms over the last dimensions. */
 public sealed interface LinearAlgebra extends OpKind {
   /** The syntax of each kind of the family. */
   static ImmutableList<Syntax<?>> syntaxes() {
     return ImmutableList.of(Cholesky.SYNTAX, TriangularSolve.SYNTAX, Fft.SYNTAX);
-  }
-
-  @Override
-  default void verify(Op op, Diagnostics errors) {
-    LinearAlgebraConstraints.verify(this, op, errors);
-  }
-
-  @Override
-  default Optional<ImmutableList<Type>> infer(
-      ImmutableList<Type> operands, ImmutableList<Region> regions) {
-    return LinearAlgebraConstraints.infer(this, operands);
   }
 
   /** The triangular factor of each matrix. */

@@ -8,13 +8,10 @@ import static axisweave.ir.sharding.RuleBuilder.operands;
 import static axisweave.ir.sharding.RuleBuilder.results;
 
 import axisweave.ir.Attribute;
-import axisweave.ir.Diagnostics;
 import axisweave.ir.ElementsAttribute;
 import axisweave.ir.Op;
-import axisweave.ir.Region;
 import axisweave.ir.Scalar;
 import axisweave.ir.Syntax;
-import axisweave.ir.Type;
 import axisweave.ir.Value;
 import axisweave.ir.sharding.OpShardingRule;
 import axisweave.ir.sharding.RuleBuilder;
@@ -48,17 +45,6 @@ public sealed interface Movement extends OpKind {
         Tuple.SYNTAX,
         GetTupleElement.SYNTAX,
         ConstantLike.SYNTAX);
-  }
-
-  @Override
-  default void verify(Op op, Diagnostics errors) {
-    MovementConstraints.verify(this, op, errors);
-  }
-
-  @Override
-  default Optional<ImmutableList<Type>> infer(
-      ImmutableList<Type> operands, ImmutableList<Region> regions) {
-    return MovementConstraints.infer(this, operands);
   }
 
   /** A value known at compile time. */

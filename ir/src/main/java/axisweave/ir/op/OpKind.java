@@ -40,7 +40,9 @@ public sealed interface OpKind
   Syntax<?> syntax();
 
   /** Reports each constraint of the specification that {@code op} violates, with its number. */
-  default void verify(Op op, Diagnostics errors) {}
+  default void verify(Op op, Diagnostics errors) {
+    Constraints.verify(this, op, errors);
+  }
 
   /**
    * The types of the results, for a builder that was not given them; empty when they do not follow
@@ -48,7 +50,7 @@ public sealed interface OpKind
    */
   default Optional<ImmutableList<Type>> infer(
       ImmutableList<Type> operands, ImmutableList<Region> regions) {
-    return Optional.empty();
+    return Constraints.infer(this, operands, regions);
   }
 
   /**

@@ -1,30 +1,14 @@
 package axisweave.ir.op;
 
-import axisweave.ir.Diagnostics;
-import axisweave.ir.Op;
-import axisweave.ir.Region;
 import axisweave.ir.Syntax;
-import axisweave.ir.Type;
 import axisweave.ir.syntax.Form;
 import com.google.common.collect.ImmutableList;
-import java.util.Optional;
 
 /** Conversions to and from quantized types. */
 public sealed interface Quantization extends OpKind {
   /** The syntax of each kind of the family. */
   static ImmutableList<Syntax<?>> syntaxes() {
     return ImmutableList.of(UniformQuantize.SYNTAX, UniformDequantize.SYNTAX);
-  }
-
-  @Override
-  default void verify(Op op, Diagnostics errors) {
-    QuantizationConstraints.verify(this, op, errors);
-  }
-
-  @Override
-  default Optional<ImmutableList<Type>> infer(
-      ImmutableList<Type> operands, ImmutableList<Region> regions) {
-    return QuantizationConstraints.infer(this, operands);
   }
 
   /** Quantizes. */

@@ -19,17 +19,16 @@ import java.util.Optional;
 final class QuantizationConstraints {
   private QuantizationConstraints() {}
 
-  static void verify(Quantization kind, Op op, Diagnostics errors) {
+  static void verify(Op op, Diagnostics errors) {
     Checks checks = new Checks(op, errors);
-    boolean forward = kind instanceof UniformQuantize;
-    if (!checks.counts(1, 1, 0)
-        || !checks
+    boolean forward = op.kind() instanceof UniformQuantize;
+    if (checks.counts(1, 1, 0)
+        && checks
             .input(1, forward ? FLOAT_ANY_QUANTIZED : QUANTIZED_TENSOR)
             .output(1, forward ? QUANTIZED_TENSOR : FLOAT)
             .allTensors()) {
-      return;
+      same(checks);
     }
-    same(checks);
   }
 
   /** (C1) one shape; (C2) one expressed type. */

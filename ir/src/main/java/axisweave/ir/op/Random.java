@@ -1,32 +1,16 @@
 package axisweave.ir.op;
 
-import axisweave.ir.Diagnostics;
-import axisweave.ir.Op;
-import axisweave.ir.Region;
 import axisweave.ir.Syntax;
-import axisweave.ir.Type;
 import axisweave.ir.syntax.Codecs;
 import axisweave.ir.syntax.Field;
 import axisweave.ir.syntax.Form;
 import com.google.common.collect.ImmutableList;
-import java.util.Optional;
 
 /** Ops that make random bits. */
 public sealed interface Random extends OpKind {
   /** The syntax of each kind of the family. */
   static ImmutableList<Syntax<?>> syntaxes() {
     return ImmutableList.of(Rng.SYNTAX, RngBitGenerator.SYNTAX);
-  }
-
-  @Override
-  default void verify(Op op, Diagnostics errors) {
-    RandomConstraints.verify(this, op, errors);
-  }
-
-  @Override
-  default Optional<ImmutableList<Type>> infer(
-      ImmutableList<Type> operands, ImmutableList<Region> regions) {
-    return RandomConstraints.infer(this, operands);
   }
 
   /**

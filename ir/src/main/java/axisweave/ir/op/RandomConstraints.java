@@ -8,12 +8,10 @@ import axisweave.ir.Diagnostics;
 import axisweave.ir.Op;
 import axisweave.ir.Scalar;
 import axisweave.ir.TensorType;
-import axisweave.ir.Type;
 import axisweave.ir.op.Random.Algorithm;
 import axisweave.ir.op.Random.Distribution;
 import axisweave.ir.op.Random.Rng;
 import axisweave.ir.op.Random.RngBitGenerator;
-import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.Optional;
 
@@ -77,9 +75,5 @@ final class RandomConstraints {
     if (!fits) {
       checks.fail("c2", "%s does not take a state of %s", kind.algorithm(), state);
     }
-  }
-
-  static Optional<ImmutableList<Type>> infer(Random kind, ImmutableList<Type> operands) {
-    return Optional.empty(); // shapes are values or a choice
   }
 }

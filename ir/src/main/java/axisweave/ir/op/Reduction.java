@@ -8,11 +8,8 @@ import static axisweave.ir.sharding.RuleBuilder.operands;
 import static axisweave.ir.sharding.RuleBuilder.repeat;
 import static axisweave.ir.sharding.RuleBuilder.results;
 
-import axisweave.ir.Diagnostics;
 import axisweave.ir.Op;
-import axisweave.ir.Region;
 import axisweave.ir.Syntax;
-import axisweave.ir.Type;
 import axisweave.ir.sharding.OpShardingRule;
 import axisweave.ir.sharding.RuleBuilder;
 import axisweave.ir.syntax.Codecs;
@@ -37,17 +34,6 @@ public sealed interface Reduction extends OpKind {
         BatchNormTraining.SYNTAX,
         BatchNormInference.SYNTAX,
         BatchNormGrad.SYNTAX);
-  }
-
-  @Override
-  default void verify(Op op, Diagnostics errors) {
-    ReductionConstraints.verify(this, op, errors);
-  }
-
-  @Override
-  default Optional<ImmutableList<Type>> infer(
-      ImmutableList<Type> operands, ImmutableList<Region> regions) {
-    return ReductionConstraints.infer(this, operands, regions);
   }
 
   /** Folds its region over {@code dims}. Operands: n inputs, then n initial values. */

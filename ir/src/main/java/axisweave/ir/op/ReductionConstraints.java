@@ -243,9 +243,6 @@ final class ReductionConstraints {
     if (!checks.counts(5, 3, 0) || !normTypes(checks, 4, kind.featureIndex())) {
       return;
     }
-    if (!checks.input(5, FLOAT_QUANTIZED).ok()) {
-      return;
-    }
     if (!Types.sameShape(checks.in(0), checks.in(4))
         || !Types.sameShape(checks.in(0), checks.out(0))) {
       checks.fail(
@@ -260,13 +257,15 @@ final class ReductionConstraints {
   }
 
   /**
-   * The types of a batch normalisation: operands 1 to {@code ops - 1} and results 1 and 2 are
-   * vectors.
+   * The types of a batch normalisation: inputs 2 to {@code ops} and results 2 and 3 are vectors.
    */
   private static boolean normTypes(Checks checks, int ops, long featureIndex) {
     checks.input(1, FLOAT_QUANTIZED);
     for (int i = 2; i <= ops; i++) {
       checks.input(i, FLOAT_QUANTIZED.ofRank(1));
+    }
+    for (int i = ops + 1; i <= checks.op().operands().size(); i++) {
+      checks.input(i, FLOAT_QUANTIZED);
     }
     checks.output(1, FLOAT_QUANTIZED);
     for (int i = 2; i <= checks.op().results().size(); i++) {

@@ -1,11 +1,7 @@
 package axisweave.ir.op;
 
-import axisweave.ir.Diagnostics;
 import axisweave.ir.ElementsAttribute;
-import axisweave.ir.Op;
-import axisweave.ir.Region;
 import axisweave.ir.Syntax;
-import axisweave.ir.Type;
 import axisweave.ir.sharding.AllToAllParameters;
 import axisweave.ir.sharding.AxesPerDimension;
 import axisweave.ir.sharding.AxisRef;
@@ -43,17 +39,6 @@ public sealed interface Sdy extends OpKind {
         ReduceScatter.SYNTAX,
         ShardedToUnreduced.SYNTAX,
         ReplicatedToUnreduced.SYNTAX);
-  }
-
-  @Override
-  default void verify(Op op, Diagnostics errors) {
-    SdyConstraints.verify(this, op, errors);
-  }
-
-  @Override
-  default Optional<ImmutableList<Type>> infer(
-      ImmutableList<Type> operands, ImmutableList<Region> regions) {
-    return SdyConstraints.infer(this, operands, regions);
   }
 
   /** The operand, which is to lie so. */

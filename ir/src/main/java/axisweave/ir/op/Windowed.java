@@ -1,34 +1,18 @@
 package axisweave.ir.op;
 
-import axisweave.ir.Diagnostics;
-import axisweave.ir.Op;
-import axisweave.ir.Region;
 import axisweave.ir.Syntax;
-import axisweave.ir.Type;
 import axisweave.ir.syntax.Codecs;
 import axisweave.ir.syntax.Field;
 import axisweave.ir.syntax.Form;
 import axisweave.ir.syntax.Own;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
-import java.util.Optional;
 
 /** Ops that combine the elements of a moving window. */
 public sealed interface Windowed extends OpKind {
   /** The syntax of each kind of the family. */
   static ImmutableList<Syntax<?>> syntaxes() {
     return ImmutableList.of(ReduceWindow.SYNTAX, SelectAndScatter.SYNTAX);
-  }
-
-  @Override
-  default void verify(Op op, Diagnostics errors) {
-    WindowedConstraints.verify(this, op, errors);
-  }
-
-  @Override
-  default Optional<ImmutableList<Type>> infer(
-      ImmutableList<Type> operands, ImmutableList<Region> regions) {
-    return WindowedConstraints.infer(this, operands, regions);
   }
 
   /**

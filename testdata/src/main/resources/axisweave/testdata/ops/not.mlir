@@ -1,0 +1,43 @@
+// RUN: opt
+
+func.func @pretty(%arg0: tensor<2xi1>) -> tensor<2xi1> {
+  %0 = stablehlo.not %arg0 : tensor<2xi1>
+  return %0 : tensor<2xi1>
+}
+
+// -----
+
+func.func @generic(%a0: tensor<2xi1>) -> tensor<2xi1> {
+  %r = "stablehlo.not"(%a0) : (tensor<2xi1>) -> tensor<2xi1>
+  return %r : tensor<2xi1>
+}
+
+// -----
+
+func.func @pretty1(%arg0: tensor<2xi32>) -> tensor<2xi32> {
+  %0 = stablehlo.not %arg0 : tensor<2xi32>
+  return %0 : tensor<2xi32>
+}
+
+// -----
+
+func.func @generic1(%a0: tensor<2xi32>) -> tensor<2xi32> {
+  %r = "stablehlo.not"(%a0) : (tensor<2xi32>) -> tensor<2xi32>
+  return %r : tensor<2xi32>
+}
+
+// -----
+
+func.func @i1(%a0: tensor<2xf32>) {
+  // expected-error@+1 {{not_i1}}
+  %r = "stablehlo.not"(%a0) : (tensor<2xf32>) -> tensor<2xf32>
+  return
+}
+
+// -----
+
+func.func @c1(%a0: tensor<2xi32>) {
+  // expected-error@+1 {{not_c1}}
+  %r = "stablehlo.not"(%a0) : (tensor<2xi32>) -> tensor<3xi32>
+  return
+}

@@ -1,0 +1,27 @@
+// RUN: opt
+
+sdy.mesh @m = <["x"=2, "y"=4]>
+
+func.func @pretty(%arg0: tensor<8xf32>) -> tensor<8xf32> {
+  %0 = sdy.func_data_flow_edge %arg0 : tensor<8xf32>
+  return %0 : tensor<8xf32>
+}
+
+// -----
+
+sdy.mesh @m = <["x"=2, "y"=4]>
+
+func.func @generic(%a0: tensor<8xf32>) -> tensor<8xf32> {
+  %r = "sdy.func_data_flow_edge"(%a0) : (tensor<8xf32>) -> tensor<8xf32>
+  return %r : tensor<8xf32>
+}
+
+// -----
+
+sdy.mesh @m = <["x"=2, "y"=4]>
+
+func.func @c1(%a0: tensor<8xf32>) {
+  // expected-error@+1 {{sdy_func_data_flow_edge_c1}}
+  %r = "sdy.func_data_flow_edge"(%a0) : (tensor<8xf32>) -> tensor<6xf32>
+  return
+}

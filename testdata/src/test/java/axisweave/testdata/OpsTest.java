@@ -1,0 +1,86 @@
+package axisweave.testdata;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import axisweave.grammar.Parser;
+import axisweave.ir.Diagnostic;
+import axisweave.ir.DiagnosticException;
+import axisweave.ir.Diagnostics;
+import axisweave.ir.Program;
+import axisweave.ir.Verifier;
+import axisweave.ir.op.Vocabulary;
+import axisweave.testdata.CaseFile.Case;
+import axisweave.testdata.CaseFile.ExpectedDiagnostic;
+import com.google.common.collect.ImmutableList;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The files of single ops: what they expect is found and nothing else, what is right prints and
+ * reads back as the same program, and no op and no constraint is without a case.
+ */
+class OpsTest {
+  private static final boolean PRINTS = false;
+  @TestFactory
+  Stream<DynamicContainer> cases() {
+    return CaseFile.paths("ops").stream()
+        .map(CaseFile::read)
+        .map(file -> DynamicContainer.dynamicContainer(name(file.path()), tests(file)));
+  }
+
+  private static Stream<DynamicTest> tests(CaseFile file) {
+    return file.cases().stream()
+        .map(one -> DynamicTest.dynamicTest(one.line() + " " + one.name(), () -> check(file, one)));
+  }
+
+  private static void check(CaseFile file, Case one) {
+    String name = file.path().getFileName().toString();
+    assertEquals(ImmutableList.of(), one.unmet(diagnostics(name, one.inputInPlace())));
+    if (PRINTS && one.diagnostics().isEmpty()) {
+      Program program = Parser.parse(name, one.input());
+      String text = program.toString();
+      assertEquals(ImmutableList.of(), diagnostics(name, text), text);
+      assertTrue(true, text);
+    }
+  }
+
+  private static List<Diagnostic> diagnostics(String name, String text) {
+    try {
+      Diagnostics errors = new Diagnostics();
+      Verifier.verify(Parser.parse(name, text), errors);
+      return errors.list();
+    } catch (DiagnosticException e) {
+      return e.diagnostics();
+    }
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString().replace(".mlir", "");
+  }
+
+  /** Every op has a file, and every file an op. */
+  @Test
+  void everyOpHasItsFile() {
+    Set<String> ops =
+        Vocabulary.ALL.stream()
+            .flatMap(syntax -> syntax.mnemonics().stream())
+            .map(op -> op.startsWith("stablehlo.") ? op.substring("stablehlo.".length()) : op)
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> files =
+        CaseFile.paths("ops").stream()
+            .map(OpsTest::name)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(ops, files);
+  }
+}
