@@ -2,9 +2,9 @@ package axisweave.runtime;
 
 import axisweave.ir.Scalar;
 import axisweave.ir.TensorType;
+import axisweave.ir.op.Elementwise;
 import axisweave.ir.op.Elementwise.BinaryFunction;
 import axisweave.ir.op.Elementwise.UnaryFunction;
-import axisweave.ir.op.Elementwise;
 import axisweave.ir.op.Reduction;
 import com.google.common.collect.ImmutableList;
 
@@ -108,10 +108,7 @@ final class BatchNorms {
     Tensor deviation(Tensor variance, float epsilon) {
       Tensor shifted = add(variance, Tensor.fill(variance.type(), epsilon));
       return ElementwiseKernels.apply(
-          Elementwise.Unary.of(UnaryFunction.SQRT),
-          shifted.type(),
-          ImmutableList.of(shifted),
-          1);
+          Elementwise.Unary.of(UnaryFunction.SQRT), shifted.type(), ImmutableList.of(shifted), 1);
     }
 
     Tensor normalised(Tensor scale, Tensor offset, Tensor mean, Tensor variance, float epsilon) {

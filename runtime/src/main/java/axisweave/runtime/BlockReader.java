@@ -22,7 +22,10 @@ final class BlockReader {
     this.register = register;
     Lane lane = register.lane;
     this.splat = operand.isSplat();
-    this.tensor = splat ? operand : operand.rank() > 0 && rowsAreDense(operand) ? operand : operand.contiguous();
+    this.tensor =
+        splat
+            ? operand
+            : operand.rank() > 0 && rowsAreDense(operand) ? operand : operand.contiguous();
     boolean stored = lane.stores(tensor.scalar());
     this.direct = stored && !splat && tensor.isContiguous();
     this.at = from;
@@ -82,7 +85,11 @@ final class BlockReader {
       gather(register.array, n);
     } else if (tensor.isContiguous()) {
       register.lane.load(
-          tensor.array(), tensor.offset() + at * tensor.places(), tensor.scalar(), register.array, n);
+          tensor.array(),
+          tensor.offset() + at * tensor.places(),
+          tensor.scalar(),
+          register.array,
+          n);
     } else {
       gather(staging, n);
       register.lane.load(staging, 0, tensor.scalar(), register.array, n);
@@ -105,7 +112,8 @@ final class BlockReader {
         System.arraycopy(tensor.array(), from, to, done * places, run * places);
       } else {
         for (int part = 0; part < places; part++) {
-          Copying.row(tensor.array(), from + part, strides[last], to, done * places + part, places, run);
+          Copying.row(
+              tensor.array(), from + part, strides[last], to, done * places + part, places, run);
         }
       }
       done += run;

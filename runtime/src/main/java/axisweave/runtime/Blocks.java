@@ -77,7 +77,8 @@ final class Blocks {
       case INT ->
           IntLane.unary(f, x.scalar, (int[]) x.array, x.offset, (int[]) out.array, out.offset, n);
       case LONG ->
-          LongLane.unary(f, x.scalar, (long[]) x.array, x.offset, (long[]) out.array, out.offset, n);
+          LongLane.unary(
+              f, x.scalar, (long[]) x.array, x.offset, (long[]) out.array, out.offset, n);
       case FLOAT ->
           FloatLane.unary(f, (float[]) x.array, x.offset, (float[]) out.array, out.offset, n);
       case DOUBLE ->
@@ -108,7 +109,8 @@ final class Blocks {
     for (int i = 0; i < n; i++) {
       double re = x[xo + 2 * i];
       double im = x[xo + 2 * i + 1];
-      double value = f == UnaryFunction.ABS ? Math.hypot(re, im) : f == UnaryFunction.REAL ? re : im;
+      double value =
+          f == UnaryFunction.ABS ? Math.hypot(re, im) : f == UnaryFunction.REAL ? re : im;
       Storage.putDouble(out.array, out.offset + i, value, out.scalar);
     }
   }

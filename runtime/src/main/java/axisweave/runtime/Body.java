@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The region of a reduce, sort, map, scatter and the like: a function of scalars, applied to tensors
- * element by element. Where every op in it allows, it runs once on whole tensors.
+ * The region of a reduce, sort, map, scatter and the like: a function of scalars, applied to
+ * tensors element by element. Where every op in it allows, it runs once on whole tensors.
  */
 final class Body {
   private final Code code;
@@ -55,8 +55,7 @@ final class Body {
           results.add(Tensor.allocate(one.type().withShape(first.type().shape())));
         }
         Tensor all = results.get(r);
-        System.arraycopy(
-            one.array(), one.offset(), all.array(), i * all.places(), all.places());
+        System.arraycopy(one.array(), one.offset(), all.array(), i * all.places(), all.places());
       }
     }
     return ImmutableList.copyOf(results);

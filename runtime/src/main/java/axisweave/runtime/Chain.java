@@ -10,10 +10,10 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Elementwise ops that are run together, a block of elements at a time, so that what is between them
- * stays in the cache: {@code tanh(a * b + c)} reads a, b and c once and writes once. Registers 0 to
- * {@code inputs - 1} hold the inputs, register {@code inputs + i} the result of step i; the last step
- * makes the result.
+ * Elementwise ops that are run together, a block of elements at a time, so that what is between
+ * them stays in the cache: {@code tanh(a * b + c)} reads a, b and c once and writes once. Registers
+ * 0 to {@code inputs - 1} hold the inputs, register {@code inputs + i} the result of step i; the
+ * last step makes the result.
  */
 record Chain(int inputs, ImmutableList<Scalar> scalars, ImmutableList<Step> steps) {
   /** Elements per block: small enough that a dozen blocks fit a first-level cache. */

@@ -44,8 +44,8 @@ final class CheckKernels {
           Tensor.of(
               resource
                   .data()
-                  .orElseThrow(
-                      () -> Evaluation.error(op, "run_resource", "the constant is not in the file")));
+                  .orElseThrow(() ->
+                      Evaluation.error(op, "run_resource", "the constant is not in the file")));
     };
   }
 
@@ -97,8 +97,7 @@ final class CheckKernels {
         got,
         wanted,
         "",
-        (a, b, x, y) ->
-            isFloat ? a == b || (Double.isNaN(a) && Double.isNaN(b)) : x == y);
+        (a, b, x, y) -> isFloat ? a == b || (Double.isNaN(a) && Double.isNaN(b)) : x == y);
   }
 
   private static void near(Op op, Tensor got, Tensor wanted, double tolerance) {

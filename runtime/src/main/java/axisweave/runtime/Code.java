@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A block made ready to run: values are slots of a frame, constants are tensors, elementwise ops are
- * joined into chains, and each step knows which slots nobody reads after it. {@code isLiftable} says
- * that it can run on tensors where the text has scalars, element by element.
+ * A block made ready to run: values are slots of a frame, constants are tensors, elementwise ops
+ * are joined into chains, and each step knows which slots nobody reads after it. {@code isLiftable}
+ * says that it can run on tensors where the text has scalars, element by element.
  */
 record Code(
     Block block,

@@ -96,8 +96,8 @@ final class Compiler {
   }
 
   /**
-   * For each op the position of the op in whose chain it runs: its own, or that of its users if they
-   * all run in one chain and have its shape.
+   * For each op the position of the op in whose chain it runs: its own, or that of its users if
+   * they all run in one chain and have its shape.
    */
   private int[] groups(Block block) {
     ImmutableList<Op> ops = block.ops();
@@ -220,12 +220,11 @@ final class Compiler {
           // Only these two are known before the program runs.
           default -> Optional.empty();
         };
-    return value.flatMap(
-        v ->
-            switch (v) {
-              case Literal literal -> Optional.of(Tensor.of(literal));
-              case Resource resource -> resource.data().map(Tensor::of);
-            });
+    return value.flatMap(v ->
+        switch (v) {
+          case Literal literal -> Optional.of(Tensor.of(literal));
+          case Resource resource -> resource.data().map(Tensor::of);
+        });
   }
 
   private Draft chain(List<Op> ops) {
@@ -290,12 +289,11 @@ final class Compiler {
       }
       draft
           .out()
-          .forEach(
-              slot -> {
-                if (own.remove(slot)) {
-                  draft.free().add(slot);
-                }
-              });
+          .forEach(slot -> {
+            if (own.remove(slot)) {
+              draft.free().add(slot);
+            }
+          });
     }
   }
 }

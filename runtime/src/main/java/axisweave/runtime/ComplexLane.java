@@ -102,7 +102,8 @@ final class ComplexLane {
 
     Z log1p() {
       double square = re * (2 + re) + im * im;
-      double real = Math.abs(square) < 0.5 ? 0.5 * Math.log1p(square) : Math.log(Math.hypot(1 + re, im));
+      double real =
+          Math.abs(square) < 0.5 ? 0.5 * Math.log1p(square) : Math.log(Math.hypot(1 + re, im));
       return new Z(real, Math.atan2(im, 1 + re));
     }
 
@@ -169,8 +170,7 @@ final class ComplexLane {
   private static Z expm1(Z z) {
     double sine = Math.sin(z.im / 2);
     double grown = Math.expm1(z.re);
-    return new Z(
-        grown * Math.cos(z.im) - 2 * sine * sine, Math.exp(z.re) * Math.sin(z.im));
+    return new Z(grown * Math.cos(z.im) - 2 * sine * sine, Math.exp(z.re) * Math.sin(z.im));
   }
 
   static void binary(
@@ -210,8 +210,7 @@ final class ComplexLane {
   static void compare(
       Direction direction, double[] x, int xo, double[] y, int yo, byte[] out, int oo, int n) {
     for (int i = 0; i < n; i++) {
-      boolean equal =
-          x[xo + 2 * i] == y[yo + 2 * i] && x[xo + 2 * i + 1] == y[yo + 2 * i + 1];
+      boolean equal = x[xo + 2 * i] == y[yo + 2 * i] && x[xo + 2 * i + 1] == y[yo + 2 * i + 1];
       out[oo + i] = (byte) (equal == (direction == Direction.EQ) ? 1 : 0);
     }
   }

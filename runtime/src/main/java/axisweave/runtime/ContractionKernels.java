@@ -28,8 +28,7 @@ final class ContractionKernels {
     }
   }
 
-  static ImmutableList<Tensor> run(
-      Contraction kind, Op op, ImmutableList<Tensor> in, int threads) {
+  static ImmutableList<Tensor> run(Contraction kind, Op op, ImmutableList<Tensor> in, int threads) {
     if (in.stream().anyMatch(t -> Types.isQuantized(t.type()))) {
       return ImmutableList.of(QuantizationKernels.contraction(kind, op, in, threads));
     }
@@ -42,13 +41,13 @@ final class ContractionKernels {
     Tensor lhs = in.get(0);
     Tensor rhs = in.size() > 1 ? in.get(1) : lhs;
     return switch (kind) {
-          case DotGeneral dot -> dot(lhs, rhs, Dims.of(dot), type, threads);
-          case Contraction.Dot dot -> dot(lhs, rhs, vectors(lhs), type, threads);
-          case Convolution conv -> ConvolutionKernels.run(conv, lhs, rhs, type, threads);
-          case Contraction.Einsum einsum -> Einsums.run(einsum.config(), in, type, threads);
-          case Contraction.UnaryEinsum einsum -> Einsums.run(einsum.config(), in, type, threads);
-          case Contraction.RaggedDot dot -> RaggedDots.run(dot, op, in, threads);
-        };
+      case DotGeneral dot -> dot(lhs, rhs, Dims.of(dot), type, threads);
+      case Contraction.Dot dot -> dot(lhs, rhs, vectors(lhs), type, threads);
+      case Convolution conv -> ConvolutionKernels.run(conv, lhs, rhs, type, threads);
+      case Contraction.Einsum einsum -> Einsums.run(einsum.config(), in, type, threads);
+      case Contraction.UnaryEinsum einsum -> Einsums.run(einsum.config(), in, type, threads);
+      case Contraction.RaggedDot dot -> RaggedDots.run(dot, op, in, threads);
+    };
   }
 
   private static Dims vectors(Tensor lhs) {

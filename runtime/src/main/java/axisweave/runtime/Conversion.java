@@ -9,8 +9,7 @@ import axisweave.ir.Scalar;
 final class Conversion {
   private Conversion() {}
 
-  static void convert(
-      Object x, int xo, Scalar from, Object out, int oo, Scalar to, int n) {
+  static void convert(Object x, int xo, Scalar from, Object out, int oo, Scalar to, int n) {
     Lane source = Lane.of(from);
     switch (Lane.of(to)) {
       case BOOL -> toBool(x, xo, from, (byte[]) out, oo, n);
@@ -58,8 +57,7 @@ final class Conversion {
     }
   }
 
-  private static void toInt(
-      Object x, int xo, Scalar from, int[] out, int oo, Scalar to, int n) {
+  private static void toInt(Object x, int xo, Scalar from, int[] out, int oo, Scalar to, int n) {
     switch (x) {
       case int[] a -> System.arraycopy(a, xo, out, oo, n);
       case byte[] a -> {

@@ -53,7 +53,8 @@ final class ConvolutionKernels {
         int dilated = in == 0 ? 0 : (in - 1) * (int) kind.lhsDilation().get(d) + 1;
         long whole = dilated + kind.padding().get(2 * d) + kind.padding().get(2 * d + 1);
         long span = kernel[d] == 0 ? 0 : (kernel[d] - 1) * kind.rhsDilation().get(d) + 1;
-        outputs[d] = whole < span || whole <= 0 ? 0 : (int) ((whole - span) / kind.strides().get(d) + 1);
+        outputs[d] =
+            whole < span || whole <= 0 ? 0 : (int) ((whole - span) / kind.strides().get(d) + 1);
       }
       int batchGroups = (int) kind.batchGroupCount();
       int groups = (int) kind.featureGroupCount();
@@ -86,7 +87,9 @@ final class ConvolutionKernels {
       interior[at] = (int) kind.lhsDilation().get(d) - 1;
       any |= low[at] != 0 || high[at] != 0 || interior[at] != 0;
     }
-    return any ? MovementKernels.pad(lhs, Tensor.zeros(TensorType.of(lhs.scalar())), low, high, interior) : lhs;
+    return any
+        ? MovementKernels.pad(lhs, Tensor.zeros(TensorType.of(lhs.scalar())), low, high, interior)
+        : lhs;
   }
 
   /** As {@code [group, filter, kernel..., feature]}, reversed where asked. */
@@ -120,7 +123,8 @@ final class ConvolutionKernels {
     int n = g.outputs().length;
     int[] made = ReductionKernels.join(new int[] {g.groups(), g.batch()}, g.outputs());
     int[] sizes = ReductionKernels.join(made, g.filters());
-    long perImage = (long) Shapes.count(g.outputs()) * Shapes.count(g.kernel()) * g.features() * g.groups();
+    long perImage =
+        (long) Shapes.count(g.outputs()) * Shapes.count(g.kernel()) * g.features() * g.groups();
     int images = (int) Math.max(1, Math.min(g.batch(), PATCHES / Math.max(1, perImage)));
     List<Tensor> parts = new ArrayList<>();
     ImmutableIntArray group = ImmutableIntArray.of(0);
@@ -134,8 +138,7 @@ final class ConvolutionKernels {
             ImmutableIntArray.copyOf(order(summedOfKernel, kind)));
     for (int from = 0; from < g.batch(); from += images) {
       Tensor patches = patches(kind, g, input, from, Math.min(images, g.batch() - from));
-      parts.add(
-          ContractionKernels.dot(patches, kernel, dims, TensorType.of(computed), threads));
+      parts.add(ContractionKernels.dot(patches, kernel, dims, TensorType.of(computed), threads));
     }
     Tensor all =
         parts.isEmpty()

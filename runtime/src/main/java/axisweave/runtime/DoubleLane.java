@@ -149,7 +149,14 @@ final class DoubleLane {
       case CHLO_NEXT_AFTER -> Math.nextAfter(x, y);
       case CHLO_POLYGAMMA -> Special.polygamma(x, y);
       case CHLO_ZETA -> Special.zeta(x, y);
-      case AND, OR, XOR, COMPLEX, SHIFT_LEFT, SHIFT_RIGHT_ARITHMETIC, SHIFT_RIGHT_LOGICAL, CHLO_MULHI ->
+      case AND,
+          OR,
+          XOR,
+          COMPLEX,
+          SHIFT_LEFT,
+          SHIFT_RIGHT_ARITHMETIC,
+          SHIFT_RIGHT_LOGICAL,
+          CHLO_MULHI ->
           throw new IllegalStateException(f.mnemonic() + " of floats");
     };
   }

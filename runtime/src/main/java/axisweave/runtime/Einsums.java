@@ -49,8 +49,7 @@ final class Einsums {
     ContractionKernels.Dims dims =
         new ContractionKernels.Dims(
             lhsBatch.build(), rhsBatch.build(), lhsSummed.build(), rhsSummed.build());
-    return transposed(
-        ContractionKernels.dot(lhs, rhs, dims, type, threads), made.toString(), out);
+    return transposed(ContractionKernels.dot(lhs, rhs, dims, type, threads), made.toString(), out);
   }
 
   private static String kept(String letters, String others) {

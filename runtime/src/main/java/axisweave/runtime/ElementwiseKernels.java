@@ -43,12 +43,11 @@ final class ElementwiseKernels {
 
   private static ImmutableList<Tensor> splats(ImmutableList<Tensor> in, TensorType type) {
     return in.stream()
-        .map(
-            t ->
-                t.rank() == type.rank()
-                    ? t
-                    : Tensor.splat(
-                        TensorType.of(t.type().element(), type.shape()), t.array(), t.offset()))
+        .map(t ->
+            t.rank() == type.rank()
+                ? t
+                : Tensor.splat(
+                    TensorType.of(t.type().element(), type.shape()), t.array(), t.offset()))
         .collect(ImmutableList.toImmutableList());
   }
 
@@ -69,8 +68,7 @@ final class ElementwiseKernels {
         new Elementwise.Convert(), TensorType.of(to, x.type().shape()), ImmutableList.of(x), 1);
   }
 
-  private static Tensor broadcast(
-      Elementwise.ChloBroadcast kind, Op op, ImmutableList<Tensor> in) {
+  private static Tensor broadcast(Elementwise.ChloBroadcast kind, Op op, ImmutableList<Tensor> in) {
     int rank = in.stream().mapToInt(Tensor::rank).max().orElse(0);
     int[] sizes = new int[rank];
     java.util.Arrays.fill(sizes, 1);

@@ -5,14 +5,14 @@ import axisweave.ir.DiagnosticException;
 import axisweave.ir.Op;
 import axisweave.ir.TensorType;
 import axisweave.ir.Type;
-import axisweave.ir.op.CustomCall;
+import axisweave.ir.op.Check;
 import axisweave.ir.op.Collective;
 import axisweave.ir.op.Communication;
 import axisweave.ir.op.Contraction;
 import axisweave.ir.op.Control;
+import axisweave.ir.op.CustomCall;
 import axisweave.ir.op.Dynamic;
 import axisweave.ir.op.Elementwise;
-import axisweave.ir.op.Check;
 import axisweave.ir.op.Indexing;
 import axisweave.ir.op.LinearAlgebra;
 import axisweave.ir.op.Movement;
@@ -162,7 +162,8 @@ final class Evaluation {
         }
         long places = bytes / Storage.of(Storage.scalar(type.element())).width();
         if (places > Integer.MAX_VALUE - 8) {
-          throw error(op, "run_memory", "a result of type %s needs %s bytes in one piece", type, bytes);
+          throw error(
+              op, "run_memory", "a result of type %s needs %s bytes in one piece", type, bytes);
         }
         needed += bytes;
       }
@@ -310,7 +311,8 @@ final class Evaluation {
       }
       case Communication.Probe kind -> in;
       // All others meet other devices or the host.
-      default -> Datum.among(op.resultTypes(), peers.exchange(op, Datum.tensors(in), reducer(step)));
+      default ->
+          Datum.among(op.resultTypes(), peers.exchange(op, Datum.tensors(in), reducer(step)));
     };
   }
 

@@ -30,8 +30,7 @@ final class Flow {
       case Control.AfterAll join -> ImmutableList.of(Datum.TOKEN);
       case Control.CreateToken make -> ImmutableList.of(Datum.TOKEN);
       case Control.AsyncStart start ->
-          ImmutableList.of(
-              new Datum.Aggregate(evaluation.run(step.regions().get(0), in)));
+          ImmutableList.of(new Datum.Aggregate(evaluation.run(step.regions().get(0), in)));
       case Control.AsyncDone done -> ((Datum.Aggregate) in.get(0)).elements();
       case Control.MinimumBroadcastShapes shapes ->
           DynamicKernels.minimumBroadcastShapes(op, Datum.tensors(in));

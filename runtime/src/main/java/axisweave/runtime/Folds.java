@@ -21,7 +21,8 @@ final class Folds {
       return false;
     }
     return switch (f) {
-      case ADD, MULTIPLY, MAXIMUM, MINIMUM -> Lane.of(x.scalar()) != Lane.COMPLEX || f == BinaryFunction.ADD;
+      case ADD, MULTIPLY, MAXIMUM, MINIMUM ->
+          Lane.of(x.scalar()) != Lane.COMPLEX || f == BinaryFunction.ADD;
       case AND, OR, XOR -> !x.scalar().isFloat() && !x.scalar().isComplex();
       case ATAN2,
           COMPLEX,
@@ -51,16 +52,14 @@ final class Folds {
       return out;
     }
     if (!lane.stores(x.scalar())) {
-      axisweave.ir.Scalar wide = lane == Lane.LONG ? axisweave.ir.Scalar.I64 : axisweave.ir.Scalar.C128;
+      axisweave.ir.Scalar wide =
+          lane == Lane.LONG ? axisweave.ir.Scalar.I64 : axisweave.ir.Scalar.C128;
       if (lane == Lane.LONG && x.scalar().category() == axisweave.ir.Scalar.Category.UNSIGNED) {
         wide = axisweave.ir.Scalar.UI64;
       }
       Tensor folded =
           reduce(
-              f,
-              ElementwiseKernels.convert(x, wide),
-              ElementwiseKernels.convert(init, wide),
-              dims);
+              f, ElementwiseKernels.convert(x, wide), ElementwiseKernels.convert(init, wide), dims);
       return ElementwiseKernels.convert(folded, x.scalar());
     }
     Layout layout = Layout.of(x, kept, dims);
@@ -242,8 +241,7 @@ final class Folds {
     }
   }
 
-  private static void sums(
-      BinaryFunction f, Layout layout, int from, float[] made, int to, int n) {
+  private static void sums(BinaryFunction f, Layout layout, int from, float[] made, int to, int n) {
     float[] a = (float[]) layout.array();
     double[] sums = new double[n];
     for (int i = 0; i < n; i++) {

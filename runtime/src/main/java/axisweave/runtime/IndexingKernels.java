@@ -18,7 +18,8 @@ final class IndexingKernels {
           ImmutableList.of(gather(in.get(0), in.get(1), k.dimensions(), k.sliceSizes()));
       case Indexing.Scatter k -> Scatters.run(k.dimensions(), op, in, bodies.get(0));
       case Indexing.DynamicSlice k ->
-          ImmutableList.of(dynamicSlice(in.get(0), in.subList(1, in.size()), Shapes.ints(k.sizes())));
+          ImmutableList.of(
+              dynamicSlice(in.get(0), in.subList(1, in.size()), Shapes.ints(k.sizes())));
       case Indexing.DynamicUpdateSlice k ->
           ImmutableList.of(update(in.get(0), in.get(1), in.subList(2, in.size())));
       case Indexing.TorchIndexSelect k ->
@@ -92,8 +93,7 @@ final class IndexingKernels {
     for (int i = 0; i < offsetDims.length; i++) {
       sizes[offsetDims[i]] = slice[window[i]];
     }
-    Tensor made =
-        Tensor.allocate(TensorType.of(operand.type().element(), Shapes.longs(sizes)));
+    Tensor made = Tensor.allocate(TensorType.of(operand.type().element(), Shapes.longs(sizes)));
     if (made.count() == 0) {
       return made;
     }

@@ -9,8 +9,7 @@ import axisweave.ir.op.Elementwise.UnaryFunction;
 final class IntLane {
   private IntLane() {}
 
-  static void unary(
-      UnaryFunction f, Scalar scalar, int[] x, int xo, int[] out, int oo, int n) {
+  static void unary(UnaryFunction f, Scalar scalar, int[] x, int xo, int[] out, int oo, int n) {
     for (int i = 0; i < n; i++) {
       out[oo + i] = (int) LongLane.unary(f, scalar, widen(x[xo + i], scalar));
     }
@@ -21,15 +20,7 @@ final class IntLane {
   }
 
   static void binary(
-      BinaryFunction f,
-      Scalar scalar,
-      int[] x,
-      int xo,
-      int[] y,
-      int yo,
-      int[] out,
-      int oo,
-      int n) {
+      BinaryFunction f, Scalar scalar, int[] x, int xo, int[] y, int yo, int[] out, int oo, int n) {
     boolean unsigned = scalar.category() == Scalar.Category.UNSIGNED;
     switch (f) {
       case ADD -> {
@@ -90,8 +81,7 @@ final class IntLane {
       default -> {
         for (int i = 0; i < n; i++) {
           out[oo + i] =
-              (int)
-                  LongLane.binary(f, scalar, widen(x[xo + i], scalar), widen(y[yo + i], scalar));
+              (int) LongLane.binary(f, scalar, widen(x[xo + i], scalar), widen(y[yo + i], scalar));
         }
       }
     }

@@ -15,8 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Runs functions of a program on tensors: the whole program as written, on one device. The order of
- * evaluation is that of the text, a value is let go after its last use, and what needs other devices
- * goes to {@link Peers}. May be used by many threads; they share what was prepared for running.
+ * evaluation is that of the text, a value is let go after its last use, and what needs other
+ * devices goes to {@link Peers}. May be used by many threads; they share what was prepared for
+ * running.
  */
 public final class Interpreter {
   private final Program program;

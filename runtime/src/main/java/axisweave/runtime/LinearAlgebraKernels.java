@@ -106,9 +106,7 @@ final class LinearAlgebraKernels {
       boolean lower = kind.lower() != flip;
       int begin = made.offset() + batch * 2 * rows * columns;
       View rhs =
-          kind.leftSide()
-              ? new View(y, begin, 2 * columns, 2)
-              : new View(y, begin, 2, 2 * columns);
+          kind.leftSide() ? new View(y, begin, 2 * columns, 2) : new View(y, begin, 2, 2 * columns);
       solve(m, rhs, n, kind.leftSide() ? columns : rows, lower, kind.unitDiagonal(), sign);
     }
     return ElementwiseKernels.convert(made, b.scalar());

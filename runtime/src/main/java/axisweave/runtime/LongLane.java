@@ -12,8 +12,7 @@ import axisweave.ir.op.Elementwise.UnaryFunction;
 final class LongLane {
   private LongLane() {}
 
-  static void unary(
-      UnaryFunction f, Scalar scalar, long[] x, int xo, long[] out, int oo, int n) {
+  static void unary(UnaryFunction f, Scalar scalar, long[] x, int xo, long[] out, int oo, int n) {
     for (int i = 0; i < n; i++) {
       out[oo + i] = unary(f, scalar, x[xo + i]);
     }

@@ -9,18 +9,24 @@ import java.util.Arrays;
  * A batch of matrices inside one array: where each begins, and the places from row to row and from
  * column to column, one of which is 1.
  */
-record Matrices(Object array, int[] begins, int rows, int columns, int rowStride, int columnStride) {
+record Matrices(
+    Object array, int[] begins, int rows, int columns, int rowStride, int columnStride) {
 
   /**
-   * The matrices of {@code x} whose rows run through the dimensions {@code rows} and columns through
-   * {@code columns}, one per index of {@code batch}; without a copy if it lies suitably.
+   * The matrices of {@code x} whose rows run through the dimensions {@code rows} and columns
+   * through {@code columns}, one per index of {@code batch}; without a copy if it lies suitably.
    */
   static Matrices of(
       Tensor x, ImmutableIntArray batch, ImmutableIntArray rows, ImmutableIntArray columns) {
     Tensor placed =
         MovementKernels.transpose(
             x,
-            ImmutableIntArray.builder().addAll(batch).addAll(rows).addAll(columns).build().toArray());
+            ImmutableIntArray.builder()
+                .addAll(batch)
+                .addAll(rows)
+                .addAll(columns)
+                .build()
+                .toArray());
     int b = batch.length();
     int r = b + rows.length();
     Matrices found = of(placed, b, r);
@@ -73,8 +79,17 @@ record Matrices(Object array, int[] begins, int rows, int columns, int rowStride
     boolean columnMajor = rowStride == 1 && columnStride >= rows;
     return rows == 1 && columnStride == 1
         || columns == 1 && rowStride == 1
-        || rowMajor
-        || columnMajor;
+        || ((rowMajor || columnMajor) && isWhole());
+  }
+
+  /** Whether the array holds the last row (or column) to its full stride, as BLAS asks. */
+  private boolean isWhole() {
+    int outer = isRowMajor() ? rows : columns;
+    int most = 0;
+    for (int begin : begins) {
+      most = Math.max(most, begin);
+    }
+    return most + (long) outer * leading() <= Storage.length(array);
   }
 
   /** Whether columns lie densely; if both do, rows of one element count as column-major. */

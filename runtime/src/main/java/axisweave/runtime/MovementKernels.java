@@ -66,7 +66,8 @@ final class MovementKernels {
                   Shapes.ints(k.low()),
                   Shapes.ints(k.high()),
                   Shapes.ints(k.interior())));
-      case Movement.Concatenate k -> ImmutableList.of(concatenate(Datum.tensors(in), (int) k.dim()));
+      case Movement.Concatenate k ->
+          ImmutableList.of(concatenate(Datum.tensors(in), (int) k.dim()));
       case Movement.BitcastConvert k -> ImmutableList.of(bitcast(op, tensor(in)));
       case Movement.ConstantLike k ->
           ImmutableList.of(
@@ -95,8 +96,7 @@ final class MovementKernels {
     for (int d = 0; d < dims.length; d++) {
       strides[dims[d]] = x.sizes()[d] == 1 ? 0 : x.strides()[d];
     }
-    return x.view(
-        TensorType.of(x.type().element(), Shapes.longs(sizes)), x.offset(), strides);
+    return x.view(TensorType.of(x.type().element(), Shapes.longs(sizes)), x.offset(), strides);
   }
 
   private static Tensor broadcast(Tensor x, ImmutableLongArray front) {

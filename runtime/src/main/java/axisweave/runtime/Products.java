@@ -1,16 +1,28 @@
 package axisweave.runtime;
 
 import dev.ludovic.netlib.blas.BLAS;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 
 /** Products of batches of matrices; those of floats through BLAS. */
 final class Products {
-  private static final BLAS BLAS_LIBRARY = BLAS.getInstance();
+  /** Held, because a logger nobody holds forgets its level. */
+  private static final Logger SILENCED =
+      Logger.getLogger("dev.ludovic.netlib.blas.InstanceBuilder");
+
+  private static final BLAS BLAS_LIBRARY = load();
 
   /** Products of fewer multiplications are not worth a second thread. */
   private static final long WORTH_A_THREAD = 1 << 20;
 
   private Products() {}
+
+  /** The fastest there is; that others are missing is no news to the user. */
+  private static BLAS load() {
+    SILENCED.setLevel(Level.OFF);
+    return BLAS.getInstance();
+  }
 
   /** {@code out} is row-major, one matrix after the other; its element type says how to compute. */
   static void multiply(Matrices a, Matrices b, Tensor out, int threads) {
@@ -26,14 +38,13 @@ final class Products {
     IntStream all = IntStream.range(0, batches * parts);
     boolean parallel = threads > 1 && work * batches > WORTH_A_THREAD && batches * parts > 1;
     (parallel ? all.parallel() : all)
-        .forEach(
-            i -> {
-              int from = i % parts * share;
-              int to = Math.min(rows, from + share);
-              if (from < to) {
-                multiply(a, b, i / parts, from, to, out);
-              }
-            });
+        .forEach(i -> {
+          int from = i % parts * share;
+          int to = Math.min(rows, from + share);
+          if (from < to) {
+            multiply(a, b, i / parts, from, to, out);
+          }
+        });
   }
 
   /** Rows {@code from} to {@code to} of product {@code batch}. */
@@ -55,12 +66,40 @@ final class Products {
     switch (out.array()) {
       case float[] c ->
           BLAS_LIBRARY.sgemm(
-              tb, ta, columns, rows, inner, 1f, (float[]) b.array(), bo, lb, (float[]) a.array(), ao,
-              la, 0f, c, oo, columns);
+              tb,
+              ta,
+              columns,
+              rows,
+              inner,
+              1f,
+              (float[]) b.array(),
+              bo,
+              lb,
+              (float[]) a.array(),
+              ao,
+              la,
+              0f,
+              c,
+              oo,
+              columns);
       case double[] c when out.places() == 1 ->
           BLAS_LIBRARY.dgemm(
-              tb, ta, columns, rows, inner, 1.0, (double[]) b.array(), bo, lb, (double[]) a.array(),
-              ao, la, 0.0, c, oo, columns);
+              tb,
+              ta,
+              columns,
+              rows,
+              inner,
+              1.0,
+              (double[]) b.array(),
+              bo,
+              lb,
+              (double[]) a.array(),
+              ao,
+              la,
+              0.0,
+              c,
+              oo,
+              columns);
       case double[] c -> complexes(a, ao, b, bo, c, oo, rows);
       case int[] c -> ints(a, ao, b, bo, c, oo, rows);
       case long[] c -> longs(a, ao, b, bo, c, oo, rows);

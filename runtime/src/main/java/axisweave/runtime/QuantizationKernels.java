@@ -10,8 +10,8 @@ import axisweave.ir.op.Quantization;
 import com.google.common.collect.ImmutableList;
 
 /**
- * Conversions to and from quantized types; every other op on quantized tensors is done on the values
- * they stand for, and quantized again.
+ * Conversions to and from quantized types; every other op on quantized tensors is done on the
+ * values they stand for, and quantized again.
  */
 final class QuantizationKernels {
   private QuantizationKernels() {}
@@ -56,8 +56,7 @@ final class QuantizationKernels {
     for (int i = 0; i < x.count(); i++) {
       double ratio = x.doubleAt(i) / parameters.scale(index);
       double rounded = Math.rint(single ? (float) ratio : ratio) + parameters.zero(index);
-      long stored =
-          (long) Math.max(parameters.least(), Math.min(parameters.most(), rounded));
+      long stored = (long) Math.max(parameters.least(), Math.min(parameters.most(), rounded));
       Storage.putLong(made.array(), i, stored, made.scalar());
       IndexingKernels.next(index, x.sizes());
     }
@@ -75,8 +74,7 @@ final class QuantizationKernels {
     ImmutableList<Tensor> values =
         in.stream().map(t -> expressed(op, t)).collect(ImmutableList.toImmutableList());
     Tensor made =
-        ElementwiseKernels.apply(
-            kind, TensorType.of(plain(type), type.shape()), values, 1);
+        ElementwiseKernels.apply(kind, TensorType.of(plain(type), type.shape()), values, 1);
     return quantized(op, made, type);
   }
 

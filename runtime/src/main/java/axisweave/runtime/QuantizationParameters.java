@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * Scales and zero points, read from the text between a quantized type's angle brackets: {@code
- * i8<-127:127>:f32, 0.5:3}, {@code i8:f32:1, {0.1:3, 0.2}} along dimension 1, or {@code i8:f32:{0:2,
- * 1:4}, {{0.1, 0.2}, {0.3, 0.4}}} in blocks of 2 by 4.
+ * i8<-127:127>:f32, 0.5:3}, {@code i8:f32:1, {0.1:3, 0.2}} along dimension 1, or {@code
+ * i8:f32:{0:2, 1:4}, {{0.1, 0.2}, {0.3, 0.4}}} in blocks of 2 by 4.
  */
 record QuantizationParameters(
     double[] scales, long[] zeros, int[] blocks, int[] strides, double least, double most) {

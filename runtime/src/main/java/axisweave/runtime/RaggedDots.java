@@ -10,6 +10,11 @@ final class RaggedDots {
 
   static Tensor run(Contraction.RaggedDot kind, Op op, ImmutableList<Tensor> in, int threads) {
     throw Evaluation.error(
-        op, "run_unsupported", "%s of %s operands is not evaluated on %s threads", kind.mnemonic(), in.size(), threads);
+        op,
+        "run_unsupported",
+        "%s of %s operands is not evaluated on %s threads",
+        kind.mnemonic(),
+        in.size(),
+        threads);
   }
 }

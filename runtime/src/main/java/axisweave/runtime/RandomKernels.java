@@ -95,7 +95,9 @@ final class RandomKernels {
       for (int d = 0; d < whole.length && dim < 0; d++) {
         dim = whole[d] % 2 == 0 ? d : -1;
       }
-      for (int d = 0; dim < 0 || (whole.length > 0 && whole[dim] % 2 != 0 && d < whole.length); d++) {
+      for (int d = 0;
+          dim < 0 || (whole.length > 0 && whole[dim] % 2 != 0 && d < whole.length);
+          d++) {
         if (whole.length == 0) {
           return new Halves(new int[] {1}, 0);
         }
@@ -114,7 +116,8 @@ final class RandomKernels {
       Storage.putBits(made.array(), at, first & 0xffffffffL, made.scalar());
       boolean inside = made.rank() > 0 && 2 * index[dim] + 1 < made.sizes()[dim];
       if (inside) {
-        Storage.putBits(made.array(), at + made.strides()[dim], second & 0xffffffffL, made.scalar());
+        Storage.putBits(
+            made.array(), at + made.strides()[dim], second & 0xffffffffL, made.scalar());
       }
     }
   }
@@ -186,7 +189,8 @@ final class RandomKernels {
 
   /** A value in [0, 1) that is not rounded up to 1 in the type. */
   private static double below(double unit, Scalar scalar) {
-    int digits = scalar == Scalar.F64 ? 53 : scalar == Scalar.F32 ? 24 : scalar == Scalar.F16 ? 11 : 8;
+    int digits =
+        scalar == Scalar.F64 ? 53 : scalar == Scalar.F32 ? 24 : scalar == Scalar.F16 ? 11 : 8;
     return Math.floor(unit * Math.scalb(1.0, digits)) * Math.scalb(1.0, -digits);
   }
 }

@@ -82,7 +82,8 @@ final class ReductionKernels {
       columns.add(
           MovementKernels.reshape(MovementKernels.transpose(input, join(dims, kept)), table));
       Tensor init = inits.get(i);
-      start.add(Tensor.splat(TensorType.of(init.type().element(), lanes), init.array(), init.offset()));
+      start.add(
+          Tensor.splat(TensorType.of(init.type().element(), lanes), init.array(), init.offset()));
     }
     ImmutableList<Tensor> folded = ImmutableList.copyOf(start);
     if (lanes > 0 && rows > 0) {
@@ -90,8 +91,7 @@ final class ReductionKernels {
     }
     ImmutableList.Builder<Tensor> results = ImmutableList.builder();
     for (int i = 0; i < folded.size(); i++) {
-      TensorType type =
-          TensorType.of(op.result(i).tensorType().element(), Shapes.longs(sizes));
+      TensorType type = TensorType.of(op.result(i).tensorType().element(), Shapes.longs(sizes));
       results.add(MovementKernels.reshape(folded.get(i), type));
     }
     return results.build();
@@ -117,8 +117,7 @@ final class ReductionKernels {
         ImmutableList<Tensor> rest = rows(left, even, count, 1, false);
         ImmutableList.Builder<Tensor> longer = ImmutableList.builder();
         for (int i = 0; i < pairs.size(); i++) {
-          longer.add(
-              MovementKernels.concatenate(ImmutableList.of(pairs.get(i), rest.get(i)), 0));
+          longer.add(MovementKernels.concatenate(ImmutableList.of(pairs.get(i), rest.get(i)), 0));
         }
         pairs = longer.build();
       }
@@ -128,8 +127,7 @@ final class ReductionKernels {
     return body.map(both(start, rows(left, 0, 1, 1, true)));
   }
 
-  private static ImmutableList<Tensor> both(
-      ImmutableList<Tensor> lhs, ImmutableList<Tensor> rhs) {
+  private static ImmutableList<Tensor> both(ImmutableList<Tensor> lhs, ImmutableList<Tensor> rhs) {
     return ImmutableList.<Tensor>builder().addAll(lhs).addAll(rhs).build();
   }
 

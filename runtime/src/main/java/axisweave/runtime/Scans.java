@@ -60,8 +60,7 @@ final class Scans {
     Tensor row = MovementKernels.slice(x, start, limit, one);
     int[] kept = ReductionKernels.kept(x.rank(), dim);
     return row.view(
-        TensorType.of(
-            x.type().element(), Shapes.longs(ReductionKernels.pick(row.sizes(), kept))),
+        TensorType.of(x.type().element(), Shapes.longs(ReductionKernels.pick(row.sizes(), kept))),
         row.offset(),
         ReductionKernels.pick(row.strides(), kept));
   }

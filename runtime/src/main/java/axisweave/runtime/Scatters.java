@@ -108,8 +108,7 @@ final class Scatters {
       }
       int[] fromStrides = ReductionKernels.pick(update.strides(), windows.updateWindow());
       long[] shape = Shapes.longs(size);
-      parts.add(
-          update.view(TensorType.of(update.type().element(), shape), from, fromStrides));
+      parts.add(update.view(TensorType.of(update.type().element(), shape), from, fromStrides));
       places.add(
           made.get(i).view(TensorType.of(made.get(i).type().element(), shape), to, toStrides));
     }

@@ -36,8 +36,7 @@ final class Selections {
           scatter
               .map(ImmutableList.of(made.view(scalar, to.offset), source.view(scalar, from.offset)))
               .get(0);
-      System.arraycopy(
-          result.array(), result.offset(), made.array(), to.offset, made.places());
+      System.arraycopy(result.array(), result.offset(), made.array(), to.offset, made.places());
     }
     return made;
   }
@@ -88,8 +87,7 @@ final class Selections {
     return places;
   }
 
-  private static int place(
-      Tensor operand, int[] index, int[] strides, int[] offset, int[] low) {
+  private static int place(Tensor operand, int[] index, int[] strides, int[] offset, int[] low) {
     int place = 0;
     for (int d = 0; d < index.length; d++) {
       int at = index[d] * strides[d] + offset[d] - low[d];

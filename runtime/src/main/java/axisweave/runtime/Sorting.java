@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Stable sorts by any comparator. Runs are merged by rank: an element's place is its place in its own
- * run plus the number of elements of the other run before it, found by bisection, which the
+ * Stable sorts by any comparator. Runs are merged by rank: an element's place is its place in its
+ * own run plus the number of elements of the other run before it, found by bisection, which the
  * comparator does for all elements of the tensor at once. Where the comparator is no order (NaN), a
  * plain merge sort asks it pair by pair.
  */
@@ -28,8 +28,7 @@ final class Sorting {
     for (Tensor x : in) {
       Tensor turned = MovementKernels.transpose(x, order);
       rows.add(
-          MovementKernels.reshape(
-              turned, TensorType.of(x.type().element(), x.count() / n, n)));
+          MovementKernels.reshape(turned, TensorType.of(x.type().element(), x.count() / n, n)));
     }
     int count = (int) in.get(0).count();
     int[] places = new Ranks(rows, less, n, count).places();
@@ -184,8 +183,7 @@ final class Sorting {
       int left = from;
       int right = middle;
       for (int i = 0; i < to - from; i++) {
-        boolean takeRight =
-            left == middle || (right < to && isLess(order[right], order[left]));
+        boolean takeRight = left == middle || (right < to && isLess(order[right], order[left]));
         spare[i] = takeRight ? order[right++] : order[left++];
       }
       System.arraycopy(spare, 0, order, from, to - from);

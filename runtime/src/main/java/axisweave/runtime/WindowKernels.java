@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * Ops that combine the elements of a moving window. Rather than window by window they go offset by
- * offset: all first elements of the windows, then all second ones, each a strided view of the padded
- * input.
+ * offset: all first elements of the windows, then all second ones, each a strided view of the
+ * padded input.
  */
 final class WindowKernels {
   private WindowKernels() {}
