@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -227,7 +226,7 @@ final class DeviceThreads {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted while devices were running");
+      throw MeshErrors.at(op, "run_cancelled", "interrupted while devices were running");
     }
   }
 

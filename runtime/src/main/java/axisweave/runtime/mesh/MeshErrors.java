@@ -5,7 +5,6 @@ import axisweave.ir.DiagnosticException;
 import axisweave.ir.Loc;
 import axisweave.ir.Op;
 import com.google.common.collect.ImmutableList;
-import java.util.concurrent.CancellationException;
 
 /** What goes wrong on devices, as diagnostics that name the device. */
 final class MeshErrors {
@@ -31,7 +30,6 @@ final class MeshErrors {
         named.initCause(e);
         yield named;
       }
-      case CancellationException e -> e;
       case OutOfMemoryError e ->
           at(op, "mesh_memory", "device " + device + " ran out of memory: " + e.getMessage());
       case StackOverflowError e ->

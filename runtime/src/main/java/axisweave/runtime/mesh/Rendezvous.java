@@ -26,9 +26,11 @@ import org.jspecify.annotations.Nullable;
  * others run to their k-th; the earliest failure is the report, the lowest device among equals.
  */
 final class Rendezvous {
-  /** Thrown in a device that cannot go on because of another; never leaves the mesh. */
-  @SuppressWarnings("serial")
-  static final class Released extends RuntimeException {
+  /**
+   * Thrown in a device that cannot go on because of another; never leaves the mesh. An error, so that
+   * nothing between here and the end of the thread takes it for a failure of its own.
+   */
+  static final class Released extends Error {
     private static final long serialVersionUID = 1L;
 
     Released() {
