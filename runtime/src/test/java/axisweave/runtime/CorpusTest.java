@@ -6,6 +6,7 @@ import axisweave.grammar.Parser;
 import axisweave.ir.Func;
 import axisweave.ir.Program;
 import axisweave.ir.Scalar;
+import axisweave.runtime.mesh.ThreadMesh;
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.net.URI;
@@ -48,7 +49,8 @@ final class CorpusTest {
       Path argument = Path.of(stem + ".args", i + ".npy");
       arguments.add(Npy.read(argument, main.arguments().get(i).tensorType()));
     }
-    ImmutableList<Tensor> results = Interpreter.run(program, main, arguments.build());
+    ImmutableList<Tensor> results =
+        ThreadMesh.DEFAULT.run(program, main, arguments.build(), RunOptions.DEFAULT).results();
     for (int i = 0; i < results.size(); i++) {
       Tensor got = results.get(i);
       Tensor wanted = Npy.read(Path.of(stem + ".results", i + ".npy"), got.type());
