@@ -23,30 +23,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Programs that JAX printed: whole as JAX computed them, and on the mesh as whole. */
-class CorpusTest {
+class WholeAgainstMeshTest {
   private static final String FOLDER = "/axisweave/testdata/models/";
 
-  static Stream<String> dense() {
-    return Stream.of(
-        "talk_matmul",
-        "matmul_mn_np",
-        "matmul_all_gather",
-        "matmul_2d_output",
-        "einsum_rules",
-        "self_attention",
-        "mlp_megatron",
-        "mlp_2d_finalized",
-        "mlp_fsdp_grad",
-        "gpt_forward",
-        "palm_block",
-        "t5_encoder_decoder",
-        "bf16_mixed_precision",
-        "reduce_everything",
-        "scan_over_layers");
+  static Stream<String> dense() throws Exception {
+    try (Stream<Path> files = Files.list(file("talk_matmul.mlir").getParent())) {
+      return files
+          .map(f -> f.getFileName().toString())
+          .filter(f -> f.matches("[a-z0-9_]+\\.mlir"))
+          .map(f -> f.replace(".mlir", ""))
+          .sorted()
+          .toList()
+          .stream();
+    }
   }
 
   private static Path file(String name) throws URISyntaxException {
-    return Path.of(CorpusTest.class.getResource(FOLDER + name).toURI());
+    return Path.of(WholeAgainstMeshTest.class.getResource(FOLDER + name).toURI());
   }
 
   private static Program program(String name) throws Exception {
