@@ -10,6 +10,8 @@ import java.math.BigInteger;
  * declared.
  */
 public interface Attribute {
+  /** The type of an integer that is written without one. */
+  Type I64 = new ScalarType(Scalar.I64);
 
   /** {@code "text"}, or {@code "text" : type}. */
   record Text(String value) implements Attribute {
@@ -88,7 +90,20 @@ public interface Attribute {
   record Array(ImmutableList<Attribute> elements) implements Attribute {
     @Override
     public String toString() {
-      return elements.toString();
+      StringBuilder out = new StringBuilder("[");
+      for (Attribute element : elements) {
+        out.append(out.length() == 1 ? "" : ", ").append(element(element));
+      }
+      return out.append(']').toString();
+    }
+
+    /** Numbers of the types that MLIR assumes in a list go without their type. */
+    private static String element(Attribute element) {
+      return switch (element) {
+        case Int i when i.type().equals(I64) -> i.value().toString();
+        case Float f when f.scalar() == Scalar.F64 -> FloatText.of(f.bits(), f.scalar());
+        default -> element.toString();
+      };
     }
   }
 

@@ -26,6 +26,13 @@ final class LiteralText {
     return out.append('>').toString();
   }
 
+  /** The same without a blob, and with the type. */
+  static String listOf(Literal literal) {
+    StringBuilder out = new StringBuilder("dense<");
+    nested(out, literal, 0, 0);
+    return out.append("> : ").append(literal.type()).toString();
+  }
+
   private static long nested(StringBuilder out, Literal literal, int dim, long index) {
     if (dim == literal.type().rank()) {
       element(out, literal, index);

@@ -64,6 +64,12 @@ public record Program(
     return main.isPresent() || all.size() != 1 ? main : Optional.of(all.get(0));
   }
 
+  /** Whether both print alike when values are renumbered; locations do not count. */
+  public boolean sameAs(Program other) {
+    return Printer.print(this, Printer.Options.CANONICAL)
+        .equals(Printer.print(other, Printer.Options.CANONICAL));
+  }
+
   /** The program as text that MLIR's own parser accepts, ending in a newline. */
   @Override
   public String toString() {
