@@ -16,7 +16,7 @@ final class CheckKernels {
 
   private CheckKernels() {}
 
-  static ImmutableList<Tensor> run(Check kind, Op op, ImmutableList<Tensor> in) {
+  static ImmutableList<Tensor> run(Check kind, Op op, ImmutableList<Tensor> in, Probes probes) {
     Tensor x = in.get(0);
     switch (kind) {
       case Check.ExpectEq k -> equal(op, x, in.get(1));
@@ -32,7 +32,18 @@ final class CheckKernels {
               number(op, k.minUlpDifference(), 0),
               number(op, k.maxUlpDifference(), 3));
       case Check.ExpectSerializedEq k ->
-          throw Evaluation.error(op, "run_unsupported", "no probe %s was written", k.probeId());
+          equal(
+              op,
+              x,
+              probes
+                  .find(k.probeId(), k.iteration())
+                  .orElseThrow(() ->
+                      Evaluation.error(
+                          op,
+                          "check_failed",
+                          "probe %s has no value of iteration %s",
+                          k.probeId(),
+                          k.iteration())));
     }
     return ImmutableList.of();
   }

@@ -50,7 +50,7 @@ final class Conversion {
             case int[] a -> a[at] == 0;
             case long[] a -> a[at] == 0;
             case float[] a -> a[at] == 0;
-            case double[] a -> a[at] == 0 && (source != Lane.COMPLEX || a[at + 1] == 0);
+            case double[] a -> a[at] == 0;
             default -> throw new IllegalStateException("not a block");
           };
       out[oo + i] = (byte) (zero ? 0 : 1);
@@ -171,7 +171,10 @@ final class Conversion {
   }
 
   private static double reducePrecision(double value, int exponentBits, int mantissaBits) {
-    if (Double.isNaN(value) || Double.isInfinite(value) || value == 0) {
+    if (Double.isNaN(value)) {
+      return mantissaBits > 0 ? value : Double.POSITIVE_INFINITY;
+    }
+    if (Double.isInfinite(value) || value == 0) {
       return value;
     }
     double rounded = value;

@@ -221,7 +221,7 @@ final class Evaluation {
       case Indexing kind -> IndexingKernels.run(kind, op, in, bodies(step));
       case Random kind -> RandomKernels.run(kind, op, in, options.seed());
       case Quantization kind -> QuantizationKernels.run(kind, op, in);
-      case Check kind -> CheckKernels.run(kind, op, in);
+      case Check kind -> CheckKernels.run(kind, op, in, interpreter.probes());
       case Sdy kind -> sharding(kind, step, in);
       case Unregistered kind ->
           throw error(op, "run_unknown_op", "%s has no known meaning", kind.mnemonic());
@@ -309,7 +309,10 @@ final class Evaluation {
         options.observer().ran(op, Datum.tensors(in), ImmutableList.of());
         yield ImmutableList.of();
       }
-      case Communication.Probe kind -> in;
+      case Communication.Probe kind -> {
+        interpreter.probes().add(kind.probeId(), (Tensor) in.get(0));
+        yield in;
+      }
       // All others meet other devices or the host.
       default ->
           Datum.among(op.resultTypes(), peers.exchange(op, Datum.tensors(in), reducer(step)));

@@ -6,6 +6,7 @@ import axisweave.ir.DiagnosticException;
 import axisweave.ir.Func;
 import axisweave.ir.Program;
 import axisweave.ir.Region;
+import axisweave.ir.TokenType;
 import axisweave.ir.Type;
 import axisweave.ir.Value;
 import com.google.common.base.Strings;
@@ -25,9 +26,10 @@ public final class Interpreter {
   private final RunOptions options;
   private final Peers peers;
   private final ConcurrentHashMap<Block, Compiler.Plan> plans;
+  private final Probes probes;
 
   public Interpreter(Program program, RunOptions options, Peers peers) {
-    this(program, byName(program), options, peers, new ConcurrentHashMap<>());
+    this(program, byName(program), options, peers, new ConcurrentHashMap<>(), new Probes());
   }
 
   private Interpreter(
@@ -35,12 +37,14 @@ public final class Interpreter {
       ImmutableMap<String, Func> funcs,
       RunOptions options,
       Peers peers,
-      ConcurrentHashMap<Block, Compiler.Plan> plans) {
+      ConcurrentHashMap<Block, Compiler.Plan> plans,
+      Probes probes) {
     this.program = program;
     this.funcs = funcs;
     this.options = options;
     this.peers = peers;
     this.plans = plans;
+    this.probes = probes;
   }
 
   private static ImmutableMap<String, Func> byName(Program program) {
@@ -67,23 +71,28 @@ public final class Interpreter {
     return peers;
   }
 
+  /** What {@code interpreter.probe} ops have seen so far. */
+  Probes probes() {
+    return probes;
+  }
+
   /** The same program for another device; what was prepared for running is shared. */
   public Interpreter as(Peers others) {
-    return new Interpreter(program, funcs, options, others, plans);
+    return new Interpreter(program, funcs, options, others, plans, probes);
   }
 
   /** The same program under other options. */
   public Interpreter with(RunOptions others) {
     boolean alike = fuses(options) == fuses(others);
     return new Interpreter(
-        program, funcs, others, peers, alike ? plans : new ConcurrentHashMap<>());
+        program, funcs, others, peers, alike ? plans : new ConcurrentHashMap<>(), probes);
   }
 
   private static boolean fuses(RunOptions options) {
     return options.observer() == RunOptions.Observer.NONE;
   }
 
-  /** Runs a function; tensors in, tensors out. Arguments may be smaller than a bounded type. */
+  /** Runs a function; tensors in, tensors out. Tokens are left out on both sides. */
   public ImmutableList<Tensor> run(Func func, ImmutableList<Tensor> arguments) {
     if (func.body().isEmpty()) {
       throw error(func, "run_declaration", "@%s has no body", func.name());
@@ -95,7 +104,11 @@ public final class Interpreter {
   /** Runs a region that uses no value from outside, such as the body of a manual computation. */
   public ImmutableList<Tensor> run(Region region, ImmutableList<Tensor> arguments) {
     try {
-      return Datum.tensors(data(region, arguments, 0));
+      ImmutableList<Type> types =
+          region.block().arguments().stream()
+              .map(Value::type)
+              .collect(ImmutableList.toImmutableList());
+      return Datum.tensors(data(region, Datum.among(types, arguments), 0));
     } catch (StackOverflowError e) {
       throw new DiagnosticException(
           Diagnostic.error(
@@ -122,7 +135,10 @@ public final class Interpreter {
   }
 
   private static void check(Func func, ImmutableList<Tensor> arguments) {
-    ImmutableList<Value> formal = func.arguments();
+    ImmutableList<Value> formal =
+        func.arguments().stream()
+            .filter(a -> !(a.type() instanceof TokenType))
+            .collect(ImmutableList.toImmutableList());
     if (formal.size() != arguments.size()) {
       throw error(
           func,

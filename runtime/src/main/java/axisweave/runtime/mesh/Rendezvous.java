@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rendezvous {
   /**
-   * Thrown in a device that cannot go on because of another; never leaves the mesh. An error, so that
-   * nothing between here and the end of the thread takes it for a failure of its own.
+   * Thrown in a device that cannot go on because of another; never leaves the mesh. An error, so
+   * that nothing between here and the end of the thread takes it for a failure of its own.
    */
   static final class Released extends Error {
     private static final long serialVersionUID = 1L;
