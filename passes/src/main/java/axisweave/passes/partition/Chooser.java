@@ -31,6 +31,8 @@ final class Chooser {
   /** Two ops that ask the same get the same answer. */
   private record Question(
       OpKind kind,
+      ImmutableList<Factors.Role> roles,
+      Optional<Combiner> combiner,
       ImmutableList<Type> types,
       ImmutableList<ImmutableList<Layout>> layouts,
       ImmutableList<Boolean> single) {}
@@ -64,7 +66,7 @@ final class Chooser {
         return easy.get();
       }
     }
-    Question question = question(op, operands, targets);
+    Question question = question(op, factors, operands, targets);
     Choice known = answered.get(question);
     if (known == null) {
       known = search(op, factors, operands, targets, options);
@@ -74,7 +76,7 @@ final class Chooser {
   }
 
   private static Question question(
-      Op op, ImmutableList<Placed> operands, ImmutableList<Layout> targets) {
+      Op op, Factors factors, ImmutableList<Placed> operands, ImmutableList<Layout> targets) {
     ImmutableList.Builder<Type> types = ImmutableList.builder();
     ImmutableList.Builder<ImmutableList<Layout>> layouts = ImmutableList.builder();
     ImmutableList.Builder<Boolean> single = ImmutableList.builder();
@@ -85,7 +87,10 @@ final class Chooser {
       single.add(operand.uses() == 1);
     }
     types.addAll(op.resultTypes());
-    return new Question(op.kind(), types.build(), layouts.add(targets).build(), single.build());
+    return new Question(
+        op.kind(),
+        factors.roles(),
+        factors.combiner(), types.build(), layouts.add(targets).build(), single.build());
   }
 
   /**
