@@ -23,8 +23,8 @@ final class FileRuns {
   /** One program to handle. */
   record Input(String file, String text) {}
 
-  /** What a command makes of a program: text, the same facts as JSON fields, and an exit code. */
-  record Outcome(String text, JsonFields fields, int exitCode) {}
+  /** What a command makes of a program: text, warnings, the same facts as JSON fields, and an exit code. */
+  record Outcome(String text, ImmutableList<Diagnostic> warnings, JsonFields fields, int exitCode) {}
 
   /** Writes the fields of a JSON object that is already open. */
   interface JsonFields {
@@ -116,6 +116,7 @@ final class FileRuns {
   private Result one(String file, Task task) {
     String shown = file.equals(Files.STANDARD_INPUT) ? "<stdin>" : file;
     List<Diagnostic> diagnostics = new ArrayList<>();
+    List<Diagnostic> warnings = new ArrayList<>();
     List<Outcome> outcomes = new ArrayList<>();
     int code = ExitCode.FINE;
     String failure = "";
@@ -126,6 +127,9 @@ final class FileRuns {
       for (String section : sections) {
         Outcome outcome = task.run(new Input(shown, section));
         outcomes.add(outcome);
+        DiagnosticText warning = new DiagnosticText(section);
+        outcome.warnings().forEach(w -> terminal.note(warning.of(w)));
+        warnings.addAll(outcome.warnings());
         code = Math.max(code, outcome.exitCode());
       }
     } catch (DiagnosticException wrong) {
@@ -142,6 +146,7 @@ final class FileRuns {
     }
     boolean failed = !diagnostics.isEmpty() || !failure.isEmpty();
     Optional<String> text = failed ? Optional.empty() : Optional.of(join(outcomes));
+    diagnostics.addAll(warnings);
     String json = options.json() ? json(shown, failed ? List.of() : outcomes, diagnostics, failure, code) : "";
     return new Result(text, json, code);
   }
