@@ -53,4 +53,9 @@ record FileOptions(
         parsed.matchedOptionValue("--json", false),
         parsed.matchedOptionValue("--split-input-file", false));
   }
+
+  /** The same, with programs separated within a file. */
+  FileOptions splitting() {
+    return new FileOptions(files, output, outputDir, json, true);
+  }
 }

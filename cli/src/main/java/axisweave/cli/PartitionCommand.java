@@ -1,8 +1,13 @@
 package axisweave.cli;
 
+import axisweave.ir.Program;
+import axisweave.passes.PassReport;
+import axisweave.passes.partition.Partition;
+import axisweave.passes.propagate.Propagate;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
+/** {@code axisweave partition}: the program that each device runs. */
 final class PartitionCommand implements Command {
   @Override
   public String name() {
@@ -11,16 +16,24 @@ final class PartitionCommand implements Command {
 
   @Override
   public String summary() {
-    return "partition.";
+    return "Make the program that each device runs, with collectives where devices need each other.";
   }
 
   @Override
   public void declare(CommandSpec spec) {
     FileOptions.declare(spec);
+    Programs.declare(spec);
   }
 
   @Override
   public int run(ParseResult parsed, Terminal terminal) throws Exception {
-    return new FileRuns("partition", FileOptions.of(parsed), terminal).each(input -> new FileRuns.Outcome(input.text(), json -> {}, 0));
+    Programs programs = Programs.of(parsed);
+    return new FileRuns(name(), FileOptions.of(parsed), terminal)
+        .each(
+            input -> {
+              PassReport report = new PassReport();
+              Program propagated = new Propagate().run(programs.read(input), report);
+              return programs.outcome(Partition.DEFAULT.run(propagated, report), report);
+            });
   }
 }

@@ -31,7 +31,7 @@ final class PropagateCommand implements Command {
         .each(
             input -> {
               PassReport report = new PassReport();
-              Program propagated = Propagate.DEFAULT.run(programs.read(input), report);
+              Program propagated = new Propagate().run(programs.read(input), report);
               return programs.outcome(propagated, report);
             });
   }

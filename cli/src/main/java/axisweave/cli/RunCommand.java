@@ -1,8 +1,30 @@
 package axisweave.cli;
 
+import axisweave.Arguments;
+import axisweave.Axisweave;
+import axisweave.MeshSizes;
+import axisweave.ir.Func;
+import axisweave.ir.Program;
+import axisweave.passes.PassReport;
+import axisweave.passes.partition.Partition;
+import axisweave.passes.propagate.Propagate;
+import axisweave.runtime.Npy;
+import axisweave.runtime.RunOptions;
+import axisweave.runtime.Tensor;
+import axisweave.runtime.mesh.Engine;
+import axisweave.runtime.mesh.MeshRun;
+import axisweave.runtime.mesh.Trace;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.google.common.base.Joiner;
+import com.google.common.collect.ImmutableList;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
+/** {@code axisweave run}: whole, or on the devices of a mesh. */
 final class RunCommand implements Command {
   @Override
   public String name() {
@@ -11,16 +33,149 @@ final class RunCommand implements Command {
 
   @Override
   public String summary() {
-    return "run.";
+    return "Run the program: whole, or with --mesh partitioned, on a mesh of devices.";
   }
 
   @Override
   public void declare(CommandSpec spec) {
     FileOptions.declare(spec);
+    RunSettings.declare(spec);
+    Expectation.declare(spec);
+    spec.addOption(
+            RunSettings.mesh(
+                "Propagate, partition, and run on the program's mesh; with sizes, on a mesh of those."))
+        .addOption(
+            OptionSpec.builder("--out")
+                .type(Path.class)
+                .paramLabel("DIR")
+                .description("Write the results as 0.npy, 1.npy, ... into this folder instead of printing them.")
+                .build())
+        .addOption(
+            FileOptions.flag(
+                "--all-functions",
+                "Run every function without arguments that nothing else in the program refers to; // ----- separates"
+                    + " programs. Check ops decide the exit code."));
   }
+
+  private record Settings(
+      Arguments arguments,
+      Engine engine,
+      RunOptions options,
+      Optional<String> mesh,
+      Optional<MeshSizes> sizes,
+      Optional<Path> out,
+      Optional<Expectation> expectation) {}
 
   @Override
   public int run(ParseResult parsed, Terminal terminal) throws Exception {
-    return new FileRuns("run", FileOptions.of(parsed), terminal).each(input -> new FileRuns.Outcome(input.text(), json -> {}, 0));
+    FileOptions files = FileOptions.of(parsed);
+    Optional<String> mesh = Optional.ofNullable(parsed.matchedOptionValue("--mesh", null));
+    Settings settings =
+        new Settings(
+            RunSettings.arguments(parsed),
+            RunSettings.engine(parsed),
+            RunSettings.options(parsed),
+            mesh,
+            mesh.flatMap(RunSettings::sizes),
+            Optional.ofNullable(parsed.matchedOptionValue("--out", null)),
+            Expectation.of(parsed));
+    if (settings.out().isPresent() && files.files().size() > 1) {
+      throw new UsageException("--out takes the results of one FILE");
+    }
+    if (parsed.matchedOptionValue("--all-functions", false)) {
+      return new FileRuns(name(), files.splitting(), terminal)
+          .each(input -> AllFunctions.run(input, settings.engine(), settings.options()));
+    }
+    return new FileRuns(name(), files, terminal).each(input -> one(input, settings));
+  }
+
+  private static FileRuns.Outcome one(FileRuns.Input input, Settings settings) throws IOException {
+    Program whole = Axisweave.parse(input.file(), input.text());
+    PassReport report = new PassReport();
+    if (settings.sizes().isPresent()) {
+      whole = settings.sizes().get().applyTo(whole);
+      Axisweave.check(whole);
+    }
+    Program toRun =
+        settings.mesh().isPresent() ? Partition.DEFAULT.run(new Propagate().run(whole, report), report) : whole;
+    Func main = Axisweave.main(toRun);
+    ImmutableList<Tensor> arguments = settings.arguments().make(whole, Axisweave.main(whole));
+    MeshRun run = settings.engine().run(toRun, main, arguments, settings.options());
+    StringBuilder text = new StringBuilder();
+    if (settings.out().isPresent()) {
+      write(settings.out().get(), run.results());
+    } else {
+      for (int i = 0; i < run.results().size(); i++) {
+        Tensor result = run.results().get(i);
+        text.append("result ").append(i).append(": ").append(result.type()).append('\n');
+        text.append(TensorText.of(result)).append('\n');
+      }
+    }
+    if (run.trace().devices() > 0) {
+      text.append(text.isEmpty() ? "" : "\n").append(collectives(run.trace()));
+    }
+    int code = ExitCode.FINE;
+    if (settings.expectation().isPresent()) {
+      Expectation.Verdict verdict = settings.expectation().get().compare(run.results());
+      text.append(verdict.text());
+      code = verdict.equal() ? ExitCode.FINE : ExitCode.FAILED;
+    }
+    return new FileRuns.Outcome(text.toString(), report.warnings(), json -> fields(json, run), code);
+  }
+
+  private static void write(Path folder, ImmutableList<Tensor> results) throws IOException {
+    java.nio.file.Files.createDirectories(folder);
+    for (int i = 0; i < results.size(); i++) {
+      Npy.write(folder.resolve(i + ".npy"), results.get(i));
+    }
+  }
+
+  /** What the devices sent each other. */
+  static String collectives(Trace trace) {
+    String devices = trace.devices() + (trace.devices() == 1 ? " device" : " devices");
+    if (trace.summary().isEmpty()) {
+      return devices + ", no collectives\n";
+    }
+    Table table = new Table("collective", "axes", "devices", "count", "bytes sent per device");
+    long bytes = 0;
+    for (Trace.Row row : trace.summary()) {
+      table.row(row.kind(), axes(row), row.groupSize(), row.count(), row.bytesPerDevice());
+      bytes += row.bytesPerDevice();
+    }
+    return devices + ", " + bytes + " bytes sent per device\n" + table;
+  }
+
+  private static String axes(Trace.Row row) {
+    return row.axes().map(a -> Joiner.on(", ").join(a)).orElse("-");
+  }
+
+  static void fields(JsonGenerator json, MeshRun run) throws IOException {
+    json.writeArrayFieldStart("results");
+    for (Tensor result : run.results()) {
+      json.writeString(result.type().toString());
+    }
+    json.writeEndArray();
+    trace(json, run.trace());
+  }
+
+  static void trace(JsonGenerator json, Trace trace) throws IOException {
+    json.writeNumberField("devices", trace.devices());
+    json.writeArrayFieldStart("collectives");
+    for (Trace.Row row : trace.summary()) {
+      json.writeStartObject();
+      json.writeStringField("kind", row.kind());
+      if (row.axes().isPresent()) {
+        json.writeArrayFieldStart("axes");
+        for (var axis : row.axes().get()) {
+          json.writeString(axis.toString());
+        }
+        json.writeEndArray();
+      }
+      json.writeNumberField("group_size", row.groupSize());
+      json.writeNumberField("count", row.count());
+      json.writeNumberField("bytes_per_device", row.bytesPerDevice());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 }

@@ -1,8 +1,20 @@
 package axisweave.cli;
 
+import axisweave.Axisweave;
+import axisweave.ir.Program;
+import axisweave.passes.PassReport;
+import axisweave.passes.partition.Partition;
+import axisweave.passes.propagate.Propagate;
+import axisweave.verify.Divergence;
+import axisweave.verify.Verification;
+import axisweave.verify.VerifyOptions;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
+/** {@code axisweave verify}: the whole run against the mesh run. */
 final class VerifyCommand implements Command {
   @Override
   public String name() {
@@ -11,16 +23,83 @@ final class VerifyCommand implements Command {
 
   @Override
   public String summary() {
-    return "verify.";
+    return "Check that the partitioned program computes what the whole one does.";
   }
 
   @Override
   public void declare(CommandSpec spec) {
     FileOptions.declare(spec);
+    RunSettings.declare(spec);
+    spec.addOption(RunSettings.mesh("Verify on a mesh of these sizes instead of the program's."));
   }
 
   @Override
   public int run(ParseResult parsed, Terminal terminal) throws Exception {
-    return new FileRuns("verify", FileOptions.of(parsed), terminal).each(input -> new FileRuns.Outcome(input.text(), json -> {}, 0));
+    VerifyOptions options =
+        VerifyOptions.DEFAULT
+            .withEngine(RunSettings.engine(parsed))
+            .withRun(RunSettings.options(parsed))
+            .withSeed(parsed.matchedOptionValue("--seed", 0L));
+    boolean given = parsed.hasMatchedOption("--args") || parsed.hasMatchedOption("--arg");
+    VerifyOptions all = given ? options.withArguments(RunSettings.arguments(parsed)) : options;
+    String sizes = parsed.matchedOptionValue("--mesh", "");
+    return new FileRuns(name(), FileOptions.of(parsed), terminal).each(input -> one(input, sizes, all));
+  }
+
+  private static FileRuns.Outcome one(FileRuns.Input input, String sizes, VerifyOptions options) {
+    Program read = Axisweave.parse(input.file(), input.text());
+    Program whole = RunSettings.sizes(sizes).map(s -> s.applyTo(read)).orElse(read);
+    Axisweave.check(whole);
+    PassReport report = new PassReport();
+    Program local = Partition.DEFAULT.run(new Propagate().run(whole, report), report);
+    Verification verification = Axisweave.verify(whole, local, options);
+    return new FileRuns.Outcome(
+        text(input.file(), verification),
+        report.warnings(),
+        json -> fields(json, verification),
+        verification.passed() ? ExitCode.FINE : ExitCode.FAILED);
+  }
+
+  private static String text(String file, Verification verification) {
+    StringBuilder text = new StringBuilder(file);
+    if (verification.passed()) {
+      int exact = verification.rounds().stream().mapToInt(Verification.Checked::exact).sum();
+      int near = verification.rounds().stream().mapToInt(Verification.Checked::near).sum();
+      int undecided = verification.rounds().stream().mapToInt(Verification.Checked::undecided).sum();
+      text.append(": the mesh of ").append(verification.devices()).append(" computes what the whole program does: ");
+      text.append(exact).append(" results equal, ").append(near).append(" equal up to rounding");
+      text.append(undecided == 0 ? "" : ", " + undecided + " undecided").append(", in ");
+      text.append(verification.rounds().size()).append(verification.rounds().size() == 1 ? " round\n" : " rounds\n");
+    }
+    Optional<Divergence> divergence = verification.divergence();
+    if (divergence.isPresent()) {
+      text.append(": DIFFERS: ").append(divergence.get().message());
+      text.append("\n  made by ").append(divergence.get().op()).append(" at ").append(divergence.get().loc()).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static void fields(JsonGenerator json, Verification verification) throws IOException {
+    json.writeBooleanField("passed", verification.passed());
+    json.writeArrayFieldStart("rounds");
+    for (Verification.Checked round : verification.rounds()) {
+      json.writeStartObject();
+      json.writeStringField("arguments", round.arguments());
+      json.writeNumberField("exact", round.exact());
+      json.writeNumberField("near", round.near());
+      json.writeNumberField("undecided", round.undecided());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    if (verification.divergence().isPresent()) {
+      Divergence d = verification.divergence().get();
+      json.writeObjectFieldStart("divergence");
+      json.writeStringField("value", d.value());
+      json.writeStringField("op", d.op());
+      json.writeStringField("at", d.loc().toString());
+      json.writeStringField("message", d.message());
+      json.writeEndObject();
+    }
+    RunCommand.trace(json, verification.trace());
   }
 }
