@@ -2,6 +2,7 @@ package axisweave.cli;
 
 import axisweave.ir.Diagnostic;
 import axisweave.ir.DiagnosticException;
+import axisweave.report.JsonReport;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.common.collect.ImmutableList;
@@ -159,14 +160,10 @@ final class FileRuns {
     StringWriter out = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();
-      json.writeStringField("schema", "axisweave." + command + "/1");
+      json.writeStringField("schema", "axisweave." + command + "/" + JsonReport.SCHEMA);
       json.writeStringField("file", file);
       json.writeNumberField("exit", code);
-      json.writeArrayFieldStart("diagnostics");
-      for (Diagnostic diagnostic : diagnostics) {
-        write(json, diagnostic);
-      }
-      json.writeEndArray();
+      new JsonReport(json).write(ImmutableList.copyOf(diagnostics));
       if (!failure.isEmpty()) {
         json.writeStringField("failure", failure);
       }
@@ -186,17 +183,6 @@ final class FileRuns {
       throw new java.io.UncheckedIOException(impossible);
     }
     return out.toString();
-  }
-
-  private static void write(JsonGenerator json, Diagnostic diagnostic) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("severity", diagnostic.severity().toString());
-    json.writeStringField("code", diagnostic.code());
-    json.writeStringField("message", diagnostic.message());
-    json.writeStringField("file", diagnostic.loc().file());
-    json.writeNumberField("line", diagnostic.loc().line());
-    json.writeNumberField("column", diagnostic.loc().column());
-    json.writeEndObject();
   }
 
   /** The bytes of a source file as text. */

@@ -4,6 +4,7 @@ import axisweave.ir.Program;
 import axisweave.passes.Pass;
 import axisweave.passes.PassReport;
 import axisweave.passes.Passes;
+import axisweave.passes.PipelineException;
 import com.google.common.collect.ImmutableList;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,7 +61,7 @@ final class OptCommand implements Command {
               for (Pass pass : passes) {
                 at = step(pass, at, all, programs, terminal, show, stats);
               }
-              return programs.outcome(at, all);
+              return programs.outcome(at, all.counts(), all.warnings());
             });
   }
 
@@ -85,8 +86,8 @@ final class OptCommand implements Command {
     Optional<String> text = Optional.ofNullable(parsed.matchedOptionValue("--pipeline", null));
     ImmutableList<Pass> passes;
     try {
-      passes = text.map(Passes::parse).orElse(ImmutableList.of());
-    } catch (IllegalArgumentException wrong) {
+      passes = text.map(t -> Passes.parse(t).passes()).orElse(ImmutableList.of());
+    } catch (PipelineException wrong) {
       throw new UsageException("--pipeline: " + wrong.getMessage());
     }
     String stop = parsed.matchedOptionValue("--stop-after", "");

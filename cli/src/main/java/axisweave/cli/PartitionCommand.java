@@ -1,9 +1,7 @@
 package axisweave.cli;
 
-import axisweave.ir.Program;
-import axisweave.passes.PassReport;
-import axisweave.passes.partition.Partition;
-import axisweave.passes.propagate.Propagate;
+import axisweave.Axisweave;
+import axisweave.Partitioned;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -31,9 +29,9 @@ final class PartitionCommand implements Command {
     return new FileRuns(name(), FileOptions.of(parsed), terminal)
         .each(
             input -> {
-              PassReport report = new PassReport();
-              Program propagated = new Propagate().run(programs.read(input), report);
-              return programs.outcome(Partition.DEFAULT.run(propagated, report), report);
+              Partitioned partitioned = Axisweave.partition(programs.read(input));
+              return programs.outcome(
+                  partitioned.program(), partitioned.counts(), partitioned.warnings());
             });
   }
 }

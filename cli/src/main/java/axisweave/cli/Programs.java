@@ -1,11 +1,11 @@
 package axisweave.cli;
 
-import axisweave.grammar.Parser;
-import axisweave.ir.Diagnostics;
+import axisweave.Axisweave;
+import axisweave.ir.Diagnostic;
 import axisweave.ir.Printer;
 import axisweave.ir.Program;
-import axisweave.ir.Verifier;
-import axisweave.passes.PassReport;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -28,11 +28,7 @@ record Programs(Printer.Locations locations) {
 
   /** Parses and verifies. */
   Program read(FileRuns.Input input) {
-    Program program = Parser.parse(input.file(), input.text());
-    Diagnostics errors = new Diagnostics();
-    Verifier.verify(program, errors);
-    errors.throwIfErrors();
-    return program;
+    return Axisweave.parse(input.file(), input.text());
   }
 
   String print(Program program) {
@@ -40,15 +36,16 @@ record Programs(Printer.Locations locations) {
   }
 
   /** A program as a result, with what the passes counted and warned of. */
-  FileRuns.Outcome outcome(Program program, PassReport report) {
+  FileRuns.Outcome outcome(
+      Program program, ImmutableMap<String, Long> counts, ImmutableList<Diagnostic> warnings) {
     String text = print(program);
     return new FileRuns.Outcome(
         text,
-        report.warnings(),
+        warnings,
         json -> {
           json.writeStringField("program", text);
           json.writeObjectFieldStart("counts");
-          for (var count : report.counts().entrySet()) {
+          for (var count : counts.entrySet()) {
             json.writeNumberField(count.getKey(), count.getValue());
           }
           json.writeEndObject();

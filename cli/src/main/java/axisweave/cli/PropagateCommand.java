@@ -1,7 +1,7 @@
 package axisweave.cli;
 
-import axisweave.ir.Program;
-import axisweave.passes.PassReport;
+import axisweave.Axisweave;
+import axisweave.Propagated;
 import axisweave.passes.propagate.Propagate;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -22,17 +22,21 @@ final class PropagateCommand implements Command {
   public void declare(CommandSpec spec) {
     FileOptions.declare(spec);
     Programs.declare(spec);
+    spec.addOption(
+        FileOptions.flag("--keep-sharding-rules", "Leave on each op the sharding rule that propagation used."));
   }
 
   @Override
   public int run(ParseResult parsed, Terminal terminal) throws Exception {
     Programs programs = Programs.of(parsed);
+    Propagate pass =
+        new Propagate(
+            Propagate.Options.DEFAULT.withKeepShardingRules(parsed.matchedOptionValue("--keep-sharding-rules", false)));
     return new FileRuns(name(), FileOptions.of(parsed), terminal)
         .each(
             input -> {
-              PassReport report = new PassReport();
-              Program propagated = new Propagate().run(programs.read(input), report);
-              return programs.outcome(propagated, report);
+              Propagated propagated = Axisweave.propagate(programs.read(input), pass);
+              return programs.outcome(propagated.program(), propagated.counts(), propagated.warnings());
             });
   }
 }

@@ -3,11 +3,11 @@ package axisweave.cli;
 import axisweave.Arguments;
 import axisweave.Axisweave;
 import axisweave.MeshSizes;
+import axisweave.Partitioned;
+import axisweave.ir.Diagnostic;
 import axisweave.ir.Func;
 import axisweave.ir.Program;
-import axisweave.passes.PassReport;
-import axisweave.passes.partition.Partition;
-import axisweave.passes.propagate.Propagate;
+import axisweave.report.JsonReport;
 import axisweave.runtime.Npy;
 import axisweave.runtime.RunOptions;
 import axisweave.runtime.Tensor;
@@ -91,13 +91,17 @@ final class RunCommand implements Command {
 
   private static FileRuns.Outcome one(FileRuns.Input input, Settings settings) throws IOException {
     Program whole = Axisweave.parse(input.file(), input.text());
-    PassReport report = new PassReport();
     if (settings.sizes().isPresent()) {
       whole = settings.sizes().get().applyTo(whole);
       Axisweave.check(whole);
     }
-    Program toRun =
-        settings.mesh().isPresent() ? Partition.DEFAULT.run(new Propagate().run(whole, report), report) : whole;
+    ImmutableList<Diagnostic> warnings = ImmutableList.of();
+    Program toRun = whole;
+    if (settings.mesh().isPresent()) {
+      Partitioned partitioned = Axisweave.partition(whole);
+      warnings = partitioned.warnings();
+      toRun = partitioned.program();
+    }
     Func main = Axisweave.main(toRun);
     ImmutableList<Tensor> arguments = settings.arguments().make(whole, Axisweave.main(whole));
     MeshRun run = settings.engine().run(toRun, main, arguments, settings.options());
@@ -120,7 +124,7 @@ final class RunCommand implements Command {
       text.append(verdict.text());
       code = verdict.equal() ? ExitCode.FINE : ExitCode.FAILED;
     }
-    return new FileRuns.Outcome(text.toString(), report.warnings(), json -> fields(json, run), code);
+    return new FileRuns.Outcome(text.toString(), warnings, json -> fields(json, run), code);
   }
 
   private static void write(Path folder, ImmutableList<Tensor> results) throws IOException {
@@ -149,33 +153,12 @@ final class RunCommand implements Command {
     return row.axes().map(a -> Joiner.on(", ").join(a)).orElse("-");
   }
 
-  static void fields(JsonGenerator json, MeshRun run) throws IOException {
+  private static void fields(JsonGenerator json, MeshRun run) throws IOException {
     json.writeArrayFieldStart("results");
     for (Tensor result : run.results()) {
       json.writeString(result.type().toString());
     }
     json.writeEndArray();
-    trace(json, run.trace());
-  }
-
-  static void trace(JsonGenerator json, Trace trace) throws IOException {
-    json.writeNumberField("devices", trace.devices());
-    json.writeArrayFieldStart("collectives");
-    for (Trace.Row row : trace.summary()) {
-      json.writeStartObject();
-      json.writeStringField("kind", row.kind());
-      if (row.axes().isPresent()) {
-        json.writeArrayFieldStart("axes");
-        for (var axis : row.axes().get()) {
-          json.writeString(axis.toString());
-        }
-        json.writeEndArray();
-      }
-      json.writeNumberField("group_size", row.groupSize());
-      json.writeNumberField("count", row.count());
-      json.writeNumberField("bytes_per_device", row.bytesPerDevice());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    new JsonReport(json).write(run.trace());
   }
 }

@@ -1,15 +1,12 @@
 package axisweave.cli;
 
 import axisweave.Axisweave;
+import axisweave.Partitioned;
 import axisweave.ir.Program;
-import axisweave.passes.PassReport;
-import axisweave.passes.partition.Partition;
-import axisweave.passes.propagate.Propagate;
+import axisweave.report.JsonReport;
 import axisweave.verify.Divergence;
 import axisweave.verify.Verification;
 import axisweave.verify.VerifyOptions;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -50,13 +47,12 @@ final class VerifyCommand implements Command {
     Program read = Axisweave.parse(input.file(), input.text());
     Program whole = RunSettings.sizes(sizes).map(s -> s.applyTo(read)).orElse(read);
     Axisweave.check(whole);
-    PassReport report = new PassReport();
-    Program local = Partition.DEFAULT.run(new Propagate().run(whole, report), report);
-    Verification verification = Axisweave.verify(whole, local, options);
+    Partitioned partitioned = Axisweave.partition(whole);
+    Verification verification = Axisweave.verify(whole, partitioned.program(), options);
     return new FileRuns.Outcome(
         text(input.file(), verification),
-        report.warnings(),
-        json -> fields(json, verification),
+        partitioned.warnings(),
+        json -> new JsonReport(json).write(verification),
         verification.passed() ? ExitCode.FINE : ExitCode.FAILED);
   }
 
@@ -77,29 +73,5 @@ final class VerifyCommand implements Command {
       text.append("\n  made by ").append(divergence.get().op()).append(" at ").append(divergence.get().loc()).append('\n');
     }
     return text.toString();
-  }
-
-  private static void fields(JsonGenerator json, Verification verification) throws IOException {
-    json.writeBooleanField("passed", verification.passed());
-    json.writeArrayFieldStart("rounds");
-    for (Verification.Checked round : verification.rounds()) {
-      json.writeStartObject();
-      json.writeStringField("arguments", round.arguments());
-      json.writeNumberField("exact", round.exact());
-      json.writeNumberField("near", round.near());
-      json.writeNumberField("undecided", round.undecided());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    if (verification.divergence().isPresent()) {
-      Divergence d = verification.divergence().get();
-      json.writeObjectFieldStart("divergence");
-      json.writeStringField("value", d.value());
-      json.writeStringField("op", d.op());
-      json.writeStringField("at", d.loc().toString());
-      json.writeStringField("message", d.message());
-      json.writeEndObject();
-    }
-    RunCommand.trace(json, verification.trace());
   }
 }

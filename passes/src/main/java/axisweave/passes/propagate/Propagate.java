@@ -21,6 +21,10 @@ public record Propagate(Options options) implements Pass {
   public record Options(
       Strategy strategy, boolean conservative, boolean keepShardingRules, boolean sharedFunctions) {
     public static final Options DEFAULT = new Options(Strategy.AGGRESSIVE, false, false, false);
+
+    public Options withKeepShardingRules(boolean keep) {
+      return new Options(strategy, conservative, keep, sharedFunctions);
+    }
   }
 
   public Propagate() {
