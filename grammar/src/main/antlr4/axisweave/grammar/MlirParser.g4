@@ -106,13 +106,22 @@ genericTail : dictionary? COLON functionType ;
 
 // ---- the inside of sdy attributes
 
-mesh : LESS LBRACK (meshAxis (COMMA meshAxis)*)? RBRACK (COMMA NAME EQ integers)? GREATER ;
+// Meshes and shardings inside other attributes may be written out in full, or be aliases.
+mesh
+  : LESS LBRACK (meshAxis (COMMA meshAxis)*)? RBRACK (COMMA NAME EQ integers)? GREATER
+  | whole
+  ;
+
+whole : DIALECT_ATTRIBUTE | HASH ;
 
 meshAxis : STRING EQ INTEGER ;
 
 integers : LBRACK (integer (COMMA integer)*)? RBRACK ;
 
-sharding : LESS meshReference COMMA LBRACK (dimension (COMMA dimension)*)? RBRACK (COMMA axisGroup)* GREATER ;
+sharding
+  : LESS meshReference COMMA LBRACK (dimension (COMMA dimension)*)? RBRACK (COMMA axisGroup)* GREATER
+  | whole
+  ;
 
 meshReference : SYMBOL | NAME mesh ;
 

@@ -14,6 +14,7 @@ import axisweave.grammar.MlirParser.MoveContext;
 import axisweave.grammar.MlirParser.ShardingContext;
 import axisweave.grammar.MlirParser.ShardingRuleContext;
 import axisweave.grammar.MlirParser.TensorFactorsContext;
+import axisweave.ir.Attribute;
 import axisweave.ir.sharding.AllToAllParameters;
 import axisweave.ir.sharding.AxisRef;
 import axisweave.ir.sharding.DimensionSharding;
@@ -59,9 +60,25 @@ final class ShardingTrees {
     return made;
   }
 
+  private <T extends Attribute> T whole(
+      MlirParser.WholeContext tree, Class<T> kind, String what, Tokens tokens) {
+    Token token = tree.getStart();
+    Attribute attribute =
+        token.getType() == MlirLexer.HASH
+            ? reading.trees().alias(token, tokens)
+            : reading.dialectAttributes().of(token, tokens);
+    if (!kind.isInstance(attribute)) {
+      throw unexpected(token, "a " + what, tokens);
+    }
+    return kind.cast(attribute);
+  }
+
   // ---- meshes
 
   Mesh mesh(MeshContext tree, Tokens tokens) {
+    if (tree.whole() != null) {
+      return whole(tree.whole(), Mesh.class, "mesh", tokens);
+    }
     ImmutableList.Builder<MeshAxis> axes = ImmutableList.builder();
     for (MlirParser.MeshAxisContext axis : tree.meshAxis()) {
       long size = number(axis.INTEGER(), tokens);
@@ -94,6 +111,9 @@ final class ShardingTrees {
   // ---- shardings
 
   TensorSharding sharding(ShardingContext tree, Tokens tokens) {
+    if (tree.whole() != null) {
+      return whole(tree.whole(), TensorSharding.class, "sharding", tokens);
+    }
     MeshRef mesh = meshRef(tree.meshReference(), tokens);
     ImmutableList.Builder<DimensionSharding> dims = ImmutableList.builder();
     tree.dimension().forEach(dim -> dims.add(dimension(dim, tokens)));
