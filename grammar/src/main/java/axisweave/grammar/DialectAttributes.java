@@ -5,6 +5,7 @@ import axisweave.ir.FloatBits;
 import axisweave.ir.Scalar;
 import axisweave.ir.sharding.AllToAllParameters;
 import axisweave.ir.sharding.AxesPerDimension;
+import axisweave.ir.sharding.AxisRefList;
 import axisweave.ir.sharding.DirectionAttribute;
 import axisweave.ir.sharding.ManualAxes;
 import axisweave.ir.sharding.ShardingPerValue;
@@ -80,6 +81,10 @@ final class DialectAttributes {
           Optional.of(
               shardings.bracketed(
                   rules, () -> new AxesPerDimension(shardings.lists(rules.axisLists(), tokens))));
+      case "axis_ref_list" ->
+          Optional.of(
+              shardings.bracketed(
+                  rules, () -> new AxisRefList(shardings.axes(rules.axes(), tokens))));
       case "all_to_all_param_list" ->
           Optional.of(
               shardings.bracketed(

@@ -35,7 +35,11 @@ final class Ops {
   /** Ops whose regions see nothing of what is around them, and may use its names again. */
   private static final ImmutableSet<String> ISOLATED =
       ImmutableSet.of(
-          "builtin.module", "func.func", "sdy.manual_computation", "sdy.named_computation");
+          "builtin.module",
+          "func.func",
+          "sdy.manual_computation",
+          "sdy.named_computation",
+          "chlo.scan");
 
   /** A result as it is named: {@code %x}, or {@code %x:3}. */
   private record Named(Token token, String name, int count) {}

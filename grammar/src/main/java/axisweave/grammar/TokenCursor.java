@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Set;
 import org.antlr.v4.runtime.Token;
@@ -129,17 +130,17 @@ final class TokenCursor implements Cursor {
   }
 
   @Override
-  public double number() {
+  public BigDecimal number() {
     boolean minus = acceptType(MlirLexer.MINUS);
     if (!atType(MlirLexer.FLOAT) && !atType(MlirLexer.INTEGER)) {
       throw tokens.error("syntax", "expected a number, found %s", tokens.shown());
     }
     String text = tokens.text(tokens.take());
-    double value =
+    BigDecimal value =
         text.startsWith("0x")
-            ? Numbers.integer(text).orElseThrow().doubleValue()
-            : Double.parseDouble(text);
-    return minus ? -value : value;
+            ? new BigDecimal(Numbers.integer(text).orElseThrow())
+            : new BigDecimal(text.endsWith(".") ? text + "0" : text);
+    return minus ? value.negate() : value;
   }
 
   @Override

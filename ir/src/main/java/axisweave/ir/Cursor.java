@@ -8,6 +8,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
+import java.math.BigDecimal;
 
 /**
  * The tokens of one op, from behind its name: what a kind's {@link Syntax} reads its pretty form
@@ -40,7 +41,7 @@ public interface Cursor {
   long integer();
 
   /** An integer or a float without its type, with an optional minus sign. */
-  double number();
+  BigDecimal number();
 
   boolean atString();
 

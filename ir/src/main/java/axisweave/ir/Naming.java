@@ -2,6 +2,7 @@ package axisweave.ir;
 
 import axisweave.ir.op.Control;
 import axisweave.ir.op.Movement;
+import axisweave.ir.op.Reduction;
 import axisweave.ir.op.Sdy;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayDeque;
@@ -116,7 +117,9 @@ final class Naming {
 
   private void push(Op op, Deque<Pending> pending) {
     boolean isolated =
-        op.kind() instanceof Sdy.ManualComputation || op.kind() instanceof Sdy.NamedComputation;
+        op.kind() instanceof Sdy.ManualComputation
+            || op.kind() instanceof Sdy.NamedComputation
+            || op.kind() instanceof Reduction.Scan;
     Scope outer = isolated ? new Scope(Optional.empty()) : scope;
     for (int i = 0; i < op.regions().size(); i++) {
       pending.push(

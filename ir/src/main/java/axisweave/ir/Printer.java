@@ -1,6 +1,7 @@
 package axisweave.ir;
 
 import axisweave.ir.op.OpKind;
+import axisweave.ir.op.Reduction;
 import axisweave.ir.op.Unregistered;
 import axisweave.ir.sharding.ShardingAttribute;
 import com.google.common.collect.ImmutableList;
@@ -166,7 +167,9 @@ public final class Printer implements OpWriter {
     results(op);
     @SuppressWarnings("unchecked") // a kind's syntax takes that kind
     Syntax<OpKind> syntax = (Syntax<OpKind>) op.kind().syntax();
-    if (!options.generic && syntax.hasPretty(op)) {
+    // The generic form of a scan has attributes that no kind knows.
+    boolean pretty = !options.generic || op.kind() instanceof Reduction.Scan;
+    if (pretty && syntax.hasPretty(op)) {
       name(op.kind().mnemonic());
       boolean outer = inFunction;
       inFunction = false;

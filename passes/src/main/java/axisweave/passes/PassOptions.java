@@ -52,10 +52,15 @@ public final class PassOptions {
       }
     }
     throw new PipelineException(
-        "option " + name + " of " + pass + " is one of "
+        "option "
+            + name
+            + " of "
+            + pass
+            + " is one of "
             + Joiner.on(", ")
                 .join(Arrays.stream(type.getEnumConstants()).map(PassOptions::spelled).iterator())
-            + ", not " + value);
+            + ", not "
+            + value);
   }
 
   private static String spelled(Enum<?> constant) {
@@ -73,7 +78,9 @@ public final class PassOptions {
     for (String name : values.keySet()) {
       if (!read.contains(name)) {
         throw new PipelineException(
-            pass + " has no option " + name
+            pass
+                + " has no option "
+                + name
                 + (read.isEmpty() ? "" : "; it has " + Joiner.on(", ").join(read)));
       }
     }

@@ -99,7 +99,7 @@ public sealed interface Control extends OpKind {
   record While() implements Control {
 
     static final Form<While> SYNTAX =
-        Form.of("stablehlo.while", own -> new While()).step(new WhileText());
+        Form.of("stablehlo.while", own -> new While()).step(new WhileText()).when(WhileText::fits);
 
     @Override
     public String mnemonic() {

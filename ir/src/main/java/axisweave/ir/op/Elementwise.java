@@ -392,6 +392,10 @@ public sealed interface Elementwise extends OpKind {
             .values(1)
             .text(", format = ")
             .step(new FloatFormat<>(EXPONENT, MANTISSA), EXPONENT, MANTISSA)
+            .when(op ->
+                op.kind() instanceof ReducePrecision k
+                    && k.exponentBits() >= 0
+                    && k.mantissaBits() >= 0)
             .sameType();
 
     @Override

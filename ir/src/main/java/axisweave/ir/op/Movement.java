@@ -355,6 +355,7 @@ public sealed interface Movement extends OpKind {
         Field.of("dimension", Codecs.I64, Concatenate::dim);
     static final Form<Concatenate> SYNTAX =
         Form.of("stablehlo.concatenate", own -> new Concatenate(own.get(DIM)), DIM)
+            .when(op -> !op.operands().isEmpty())
             .valuesAndComma()
             .text(" dim = ")
             .field(DIM)
@@ -453,7 +454,8 @@ public sealed interface Movement extends OpKind {
     static final Form<OptimizationBarrier> SYNTAX =
         Form.of("stablehlo.optimization_barrier", own -> new OptimizationBarrier())
             .dictionary()
-            .step(Types.valuesPairwise());
+            .step(Types.valuesPairwise())
+            .when(op -> op.operandTypes().equals(op.resultTypes()));
 
     @Override
     public String mnemonic() {
@@ -470,7 +472,10 @@ public sealed interface Movement extends OpKind {
   record Tuple() implements Movement {
 
     static final Form<Tuple> SYNTAX =
-        Form.of("stablehlo.tuple", own -> new Tuple()).values().typed(Types.tuple());
+        Form.of("stablehlo.tuple", own -> new Tuple())
+            .values()
+            .typed(Types.tuple())
+            .when(Types::isTupleOfOperands);
 
     @Override
     public String mnemonic() {

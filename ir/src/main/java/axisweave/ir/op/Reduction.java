@@ -16,6 +16,7 @@ import axisweave.ir.syntax.Codecs;
 import axisweave.ir.syntax.Field;
 import axisweave.ir.syntax.Form;
 import axisweave.ir.syntax.ReduceText;
+import axisweave.ir.syntax.ScanText;
 import axisweave.ir.syntax.Types;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
@@ -43,7 +44,8 @@ public sealed interface Reduction extends OpKind {
         Field.of("dimensions", Codecs.I64S, Reduce::dims);
     static final Form<Reduce> SYNTAX =
         Form.of("stablehlo.reduce", own -> new Reduce(own.get(DIMS)), DIMS)
-            .step(new ReduceText(DIMS), DIMS);
+            .step(new ReduceText(DIMS), DIMS)
+            .when(ReduceText::fits);
 
     @Override
     public String mnemonic() {
@@ -112,15 +114,18 @@ public sealed interface Reduction extends OpKind {
   }
 
   /** The {@code k} largest of the last dimension in descending order, and their indices. */
-  record TopK(long k) implements Reduction {
+  record TopK(long k, boolean isStable) implements Reduction {
 
     private static final Field<TopK, Long> K = Field.of("k", Codecs.I64, TopK::k);
+    private static final Field<TopK, Boolean> STABLE =
+        Field.<TopK, Boolean>of("is_stable", Codecs.BOOL, TopK::isStable).elide(true);
     static final Form<TopK> SYNTAX =
-        Form.of("chlo.top_k", own -> new TopK(own.get(K)), K)
+        Form.of("chlo.top_k", own -> new TopK(own.get(K), own.get(STABLE)), K, STABLE)
             .text("(")
             .values(1)
             .text(", k = ")
             .field(K)
+            .optionalField(", is_stable = ", STABLE)
             .text(")")
             .typed(Types.arrowToList());
 
@@ -136,8 +141,8 @@ public sealed interface Reduction extends OpKind {
   }
 
   /** Runs its region along {@code dim}, carrying state. Operands: inputs, then initial states. */
-  record Scan(long dim, boolean isReverse, OptionalInt isAssociative) implements Reduction {
-
+  record Scan(long dim, boolean isReverse, OptionalInt isAssociative, Optional<Long> size)
+      implements Reduction {
     private static final Field<Scan, Long> DIM = Field.of("dimension", Codecs.I64, Scan::dim);
     private static final Field<Scan, Boolean> REVERSE =
         Field.<Scan, Boolean>of("is_reverse", Codecs.BOOL, Scan::isReverse).elide(false);
@@ -147,13 +152,27 @@ public sealed interface Reduction extends OpKind {
                 Codecs.BOOL.as(b -> OptionalInt.of(b ? 1 : 0), i -> i.orElse(0) != 0),
                 Scan::isAssociative)
             .elide(OptionalInt.empty());
+    private static final Field<Scan, Optional<Long>> SIZE =
+        Field.optional("scan_dim_size", Codecs.I64, Scan::size);
     static final Form<Scan> SYNTAX =
         Form.of(
-            "chlo.scan",
-            own -> new Scan(own.get(DIM), own.get(REVERSE), own.get(ASSOCIATIVE)),
-            DIM,
-            REVERSE,
-            ASSOCIATIVE);
+                "chlo.scan",
+                own ->
+                    new Scan(own.get(DIM), own.get(REVERSE), own.get(ASSOCIATIVE), own.get(SIZE)),
+                DIM,
+                REVERSE,
+                ASSOCIATIVE,
+                SIZE,
+                ScanText.segments("operandSegmentSizes"),
+                ScanText.segments("resultSegmentSizes"))
+            .step(ScanText.OPERANDS)
+            .field(DIM)
+            .text(" ")
+            .attributesKeyword()
+            .text(" ")
+            .step(ScanText.BODY)
+            .text(" : ")
+            .step(Types.function());
 
     @Override
     public String mnemonic() {

@@ -7,7 +7,9 @@ import axisweave.ir.FloatBits;
 import axisweave.ir.FloatText;
 import axisweave.ir.Literal;
 import axisweave.ir.OpWriter;
+import axisweave.ir.Quoted;
 import axisweave.ir.Scalar;
+import axisweave.ir.ScalarType;
 import axisweave.ir.TensorType;
 import axisweave.ir.sharding.ShardingAttribute;
 import com.google.common.collect.ImmutableList;
@@ -35,9 +37,10 @@ public final class Codecs {
   /** {@code "text"}. */
   public static final Codec<String> TEXT =
       Codec.of(
-          "a string",
-          a -> a instanceof Attribute.Text t ? Optional.of(t.value()) : Optional.empty(),
-          Attribute.Text::new);
+              "a string",
+              a -> a instanceof Attribute.Text t ? Optional.of(t.value()) : Optional.empty(),
+              text -> (Attribute) new Attribute.Text(text))
+          .bare(Cursor::string, (text, out) -> out.text(Quoted.of(text)));
 
   /** {@code @name}. */
   public static final Codec<String> SYMBOL =
@@ -136,11 +139,15 @@ public final class Codecs {
   public static final Codec<Attribute> DOUBLE =
       bareNumber(
           "a number",
-          in -> new Attribute.Float(Double.doubleToRawLongBits(in.number()), Scalar.F64));
+          in ->
+              new Attribute.Float(
+                  Double.doubleToRawLongBits(in.number().doubleValue()), Scalar.F64));
 
   /** An unsigned integer as an attribute, bare without its type. */
   public static final Codec<Attribute> UI64 =
-      bareNumber("an integer", in -> Attribute.Int.of(in.integer(), Scalar.UI64));
+      bareNumber(
+          "an integer",
+          in -> new Attribute.Int(in.number().toBigInteger(), new ScalarType(Scalar.UI64)));
 
   private static Codec<Attribute> bareNumber(String expected, Function<Cursor, Attribute> read) {
     return Codec.<Attribute>of(

@@ -172,6 +172,29 @@ public final class Form<K extends OpKind> implements Syntax<K> {
         rest.toArray(new Field<?, ?>[0]));
   }
 
+  /** The dictionary behind the word {@code attributes}, or nothing. */
+  public Form<K> attributesKeyword() {
+    ImmutableList<Field<K, ?>> rest = unmentioned;
+    return then(
+        new Step<>() {
+          @Override
+          public void read(Reading reading) {
+            if (reading.in().accept("attributes")) {
+              reading.dictionary();
+            }
+          }
+
+          @Override
+          public void print(Op op, K kind, OpWriter out) {
+            ImmutableMap<String, Attribute> own = attributes(kind, rest);
+            if (!own.isEmpty() || !op.attributes().isEmpty()) {
+              out.text(" attributes").dictionary(own, op.attributes());
+            }
+          }
+        },
+        rest.toArray(new Field<?, ?>[0]));
+  }
+
   private Form<K> types(Step<K> step) {
     return dictionary().text(" : ").then(step);
   }

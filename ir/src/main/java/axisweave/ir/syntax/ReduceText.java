@@ -51,6 +51,16 @@ public final class ReduceText implements Step<Reduction.Reduce> {
     this.dims = dims;
   }
 
+  /** Whether inputs and initial values pair up, and the body's arguments do. */
+  public static boolean fits(Op op) {
+    return !op.operands().isEmpty()
+        && op.operands().size() % 2 == 0
+        && op.operand(0).type() instanceof TensorType
+        && op.regions().size() == 1
+        && op.region(0).blocks().size() == 1
+        && op.region(0).block().arguments().size() == op.operands().size();
+  }
+
   @Override
   public void read(Reading reading) {
     Cursor in = reading.in();

@@ -1,5 +1,6 @@
 package axisweave.ir.syntax;
 
+import axisweave.ir.Op;
 import axisweave.ir.OpWriter;
 import axisweave.ir.Scalar;
 import axisweave.ir.TensorType;
@@ -14,7 +15,8 @@ import java.util.Optional;
 public final class Types {
   private Types() {}
 
-  static <K extends OpKind> Step<K> function() {
+  /** {@code (T, ...) -> U} alone. */
+  public static <K extends OpKind> Step<K> function() {
     return Steps.of(Reading::functionType, (op, out) -> out.functionType(op));
   }
 
@@ -200,6 +202,13 @@ public final class Types {
           }
           out.text(op.regions().isEmpty() ? "" : ")");
         });
+  }
+
+  /** Whether the result is the tuple of the operands' types. */
+  public static boolean isTupleOfOperands(Op op) {
+    return op.results().size() == 1
+        && op.result().type() instanceof TupleType tuple
+        && tuple.types().equals(op.operandTypes());
   }
 
   /** The tuple's type, which gives the operands' types. */

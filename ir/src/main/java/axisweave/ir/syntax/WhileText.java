@@ -16,6 +16,20 @@ import java.util.List;
  * arguments of these names.
  */
 public final class WhileText implements Step<Control.While> {
+  /** Whether every type of operands, results and arguments is the one that is written. */
+  public static boolean fits(Op op) {
+    return op.regions().size() == 2
+        && op.regions().stream()
+            .allMatch(region ->
+                region.blocks().size() == 1
+                    && types(region.block().arguments()).equals(op.operandTypes()))
+        && op.resultTypes().equals(op.operandTypes());
+  }
+
+  private static ImmutableList<Type> types(ImmutableList<Value> values) {
+    return values.stream().map(Value::type).collect(ImmutableList.toImmutableList());
+  }
+
   @Override
   public void read(Reading reading) {
     Cursor in = reading.in();

@@ -149,8 +149,7 @@ final class Chooser {
   }
 
   /** What all tensors agree on, if it can be had for nothing. */
-  private Optional<Assignment> agreed(
-      Factors factors, List<List<ImmutableIntArray>> options) {
+  private Optional<Assignment> agreed(Factors factors, List<List<ImmutableIntArray>> options) {
     ImmutableList.Builder<ImmutableIntArray> digits = ImmutableList.builder();
     boolean[] used = new boolean[devices.digits()];
     for (int f = 0; f < factors.count(); f++) {
@@ -167,8 +166,7 @@ final class Chooser {
       }
       digits.add(part);
     }
-    return Optional.of(
-        new Assignment(factors, digits.build(), ImmutableIntArray.of()));
+    return Optional.of(new Assignment(factors, digits.build(), ImmutableIntArray.of()));
   }
 
   private Choice search(

@@ -44,7 +44,10 @@ final class Linear {
   }
 
   private static boolean sameDigits(Layout a, Layout b) {
-    return a.partial().stream().sorted().boxed().toList()
+    return a.partial().stream()
+        .sorted()
+        .boxed()
+        .toList()
         .equals(b.partial().stream().sorted().boxed().toList());
   }
 
@@ -53,8 +56,7 @@ final class Linear {
       case Elementwise.Unary unary -> unary.function().algebra() == Algebra.LINEAR;
       case Elementwise.Binary(BinaryFunction function) ->
           switch (function) {
-            case ADD, SUBTRACT ->
-                operands.get(0).isPartial() && operands.get(1).isPartial();
+            case ADD, SUBTRACT -> operands.get(0).isPartial() && operands.get(1).isPartial();
             case MULTIPLY -> operands.get(0).isPartial() != operands.get(1).isPartial();
             case DIVIDE -> isFloat(op) && !operands.get(1).isPartial();
             default -> false;

@@ -139,7 +139,7 @@ final class LocalReduction {
     TensorType type = value.tensorType();
     TensorType best = type.withDim(type.rank() - 1, k);
     return out.add(
-            new Reduction.TopK(k),
+            new Reduction.TopK(k, true),
             ImmutableList.of(best, best.withElement(Scalar.I32)),
             ImmutableList.of(),
             ImmutableList.of(value))

@@ -181,8 +181,7 @@ final class Wire {
     }
     TensorType local = to.local(type, devices);
     return switch (value.owner().get().kind()) {
-      case Movement.BroadcastInDim b
-          when value.owner().get().operand(0).tensorType().rank() == 0 ->
+      case Movement.BroadcastInDim b when value.owner().get().operand(0).tensorType().rank() == 0 ->
           Optional.of(out.splat(value.owner().get().operand(0), local.shape()));
       case Movement.Constant(Literal literal) when literal.isSplat() && local.count() > 0 ->
           Optional.of(out.constant(Literal.splat(local, literal.toBytes())));

@@ -20,12 +20,11 @@ final class AddFuncDataFlowEdges implements Step {
         add(func.arguments(), func.block(), func.block().first);
       }
     }
-    draft.walk(
-        op -> {
-          if (op.kind instanceof Control.Call) {
-            add(List.of(op.results), op.parent(), op.next);
-          }
-        });
+    draft.walk(op -> {
+      if (op.kind instanceof Control.Call) {
+        add(List.of(op.results), op.parent(), op.next);
+      }
+    });
   }
 
   private static void add(

@@ -13,12 +13,11 @@ final class Calls {
 
   Calls(Draft draft) {
     funcs = draft.funcsByName();
-    draft.walkPreOrder(
-        op -> {
-          if (op.kind instanceof Control.Call call) {
-            callers.computeIfAbsent(call.callee(), c -> new ArrayList<>()).add(op);
-          }
-        });
+    draft.walkPreOrder(op -> {
+      if (op.kind instanceof Control.Call call) {
+        callers.computeIfAbsent(call.callee(), c -> new ArrayList<>()).add(op);
+      }
+    });
   }
 
   private List<DraftOp> callersOf(DraftFunc func) {

@@ -17,13 +17,12 @@ final class CleanUpCollectives implements Step {
   public void run(Draft draft, PassReport report) {
     List<DraftOp> reductions = new ArrayList<>();
     List<DraftOp> all = new ArrayList<>();
-    draft.walk(
-        op -> {
-          all.add(op);
-          if (op.kind instanceof Sdy.AllReduce) {
-            reductions.add(op);
-          }
-        });
+    draft.walk(op -> {
+      all.add(op);
+      if (op.kind instanceof Sdy.AllReduce) {
+        reductions.add(op);
+      }
+    });
     reductions.forEach(CleanUpCollectives::simplify);
     for (int i = all.size() - 1; i >= 0; i--) {
       DraftOp op = all.get(i);

@@ -262,8 +262,7 @@ final class CommonAxes {
     while (true) {
       Candidate best = null;
       for (Candidate candidate : candidates) {
-        if (isFree(dependsOn[candidate.factor])
-            && (best == null || compare(candidate, best) > 0)) {
+        if (isFree(dependsOn[candidate.factor]) && (best == null || compare(candidate, best) > 0)) {
           best = candidate;
         }
       }
@@ -289,8 +288,7 @@ final class CommonAxes {
     return true;
   }
 
-  private List<Candidate> remaining(
-      List<Candidate> candidates, Candidate best, AxisList[] found) {
+  private List<Candidate> remaining(List<Candidate> candidates, Candidate best, AxisList[] found) {
     List<Candidate> kept = new ArrayList<>();
     for (Candidate candidate : candidates) {
       if (candidate.factor == best.factor) {

@@ -213,5 +213,4 @@ record InsertExplicitReshards(boolean full) implements Step {
       return common;
     }
   }
-
 }

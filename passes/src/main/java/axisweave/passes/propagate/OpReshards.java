@@ -176,8 +176,7 @@ final class OpReshards {
       if (!projection.has(2, f) || projection.axes(2, f).same(operandAxes)) {
         continue;
       }
-      long largest =
-          inLhs && inRhs ? Math.max(sizes[0], sizes[1]) : inLhs ? sizes[0] : sizes[1];
+      long largest = inLhs && inRhs ? Math.max(sizes[0], sizes[1]) : inLhs ? sizes[0] : sizes[1];
       if (operandAxes.isEmpty() || conflicting >= 0 || sizes[2] > largest) {
         return;
       }

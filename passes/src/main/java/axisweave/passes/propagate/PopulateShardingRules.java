@@ -8,12 +8,11 @@ import java.util.Optional;
 final class PopulateShardingRules implements Step {
   @Override
   public void run(Draft draft, PassReport report) {
-    draft.walk(
-        op -> {
-          OpShardingRule rule = Rules.of(op);
-          if (rule != null) {
-            op.attributes = op.attributes.withRule(Optional.of(rule));
-          }
-        });
+    draft.walk(op -> {
+      OpShardingRule rule = Rules.of(op);
+      if (rule != null) {
+        op.attributes = op.attributes.withRule(Optional.of(rule));
+      }
+    });
   }
 }

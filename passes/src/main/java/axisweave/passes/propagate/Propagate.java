@@ -49,7 +49,11 @@ public record Propagate(Options options) implements Pass {
         .addAll(Steps.beforePropagation(options.sharedFunctions()))
         .add(
             new PropagateShardings(
-                options.strategy(), true, true, options.conservative(), options.keepShardingRules()))
+                options.strategy(),
+                true,
+                true,
+                options.conservative(),
+                options.keepShardingRules()))
         .addAll(Steps.afterPropagation(options.sharedFunctions()))
         .addAll(Steps.exporting(options.keepShardingRules()))
         .build();

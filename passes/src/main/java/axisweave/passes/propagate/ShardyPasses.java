@@ -43,8 +43,7 @@ public final class ShardyPasses {
   }
 
   private static PassFactory steps(Function<PassOptions, ImmutableList<Step>> steps) {
-    return options ->
-        new StepsPass(options.pass(), steps.apply(options.ignoring(DEBUGGING)));
+    return options -> new StepsPass(options.pass(), steps.apply(options.ignoring(DEBUGGING)));
   }
 
   private static PassFactory step(Step step) {
@@ -63,11 +62,10 @@ public final class ShardyPasses {
     all.put("sdy-flatten-call-graph", step(new FlattenCallGraph()));
     all.put(
         "sdy-import-func-calls",
-        steps(
-            options ->
-                ImmutableList.of(
-                    new ImportFuncCalls(
-                        options.flag("add-data-flow-edges-on-named-computations", true)))));
+        steps(options ->
+            ImmutableList.of(
+                new ImportFuncCalls(
+                    options.flag("add-data-flow-edges-on-named-computations", true)))));
     all.put("sdy-apply-sharding-constraints", step(new ApplyShardingConstraints()));
     all.put("sdy-sharding-group-import", step(new ImportShardingGroups()));
     all.put("sdy-pre-order-funcs", step(new OrderFunctions()));
@@ -117,10 +115,9 @@ public final class ShardyPasses {
     all.put("sdy-sink-func-data-flow-edges", step(new SinkFuncDataFlowEdges()));
     all.put(
         "sdy-unflatten-call-graph",
-        steps(
-            options ->
-                ImmutableList.of(
-                    new UnflattenCallGraph(options.flag("dedup-functions-fully", false)))));
+        steps(options ->
+            ImmutableList.of(
+                new UnflattenCallGraph(options.flag("dedup-functions-fully", false)))));
     all.put("sdy-insert-func-call-reshards", step(new InsertFuncCallReshards()));
     all.put("sdy-constant-or-scalar-merger", step(new MergeConstants()));
     all.put("sdy-sink-data-flow-edges", step(new SinkDataFlowEdges()));
@@ -131,10 +128,9 @@ public final class ShardyPasses {
     all.put("sdy-close-shardings", step(new CloseShardings()));
     all.put(
         "sdy-insert-explicit-reshards",
-        steps(
-            options ->
-                ImmutableList.of(
-                    new InsertExplicitReshards(options.flag("enable-full-version", false)))));
+        steps(options ->
+            ImmutableList.of(
+                new InsertExplicitReshards(options.flag("enable-full-version", false)))));
     all.put("sdy-drop-sharding-rules", step(new DropShardingRules()));
     all.put(
         "sdy-export-pipeline",

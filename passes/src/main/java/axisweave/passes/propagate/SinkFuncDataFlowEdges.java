@@ -8,20 +8,19 @@ import axisweave.passes.PassReport;
 final class SinkFuncDataFlowEdges implements Step {
   @Override
   public void run(Draft draft, PassReport report) {
-    draft.walk(
-        op -> {
-          if (!(op.kind instanceof Sdy.FuncDataFlowEdge)) {
-            return;
-          }
-          DraftValue operand = op.operand(0);
-          TensorSharding own = Holders.get(operand);
-          TensorSharding held = Holders.get(op.result());
-          if (held != null) {
-            Holders.set(operand, held);
-          } else if (own != null) {
-            Holders.set(operand, TensorSharding.open(own.mesh(), own.rank()));
-          }
-          op.replaceBy(operand);
-        });
+    draft.walk(op -> {
+      if (!(op.kind instanceof Sdy.FuncDataFlowEdge)) {
+        return;
+      }
+      DraftValue operand = op.operand(0);
+      TensorSharding own = Holders.get(operand);
+      TensorSharding held = Holders.get(op.result());
+      if (held != null) {
+        Holders.set(operand, held);
+      } else if (own != null) {
+        Holders.set(operand, TensorSharding.open(own.mesh(), own.rank()));
+      }
+      op.replaceBy(operand);
+    });
   }
 }

@@ -47,10 +47,7 @@ final class Steps {
       steps.add(new ExportNamedComputations(), new PropagateToFuncResults());
     }
     return steps
-        .add(
-            new UnflattenCallGraph(false),
-            new DropUnusedFunctions(),
-            new InsertFuncCallReshards())
+        .add(new UnflattenCallGraph(false), new DropUnusedFunctions(), new InsertFuncCallReshards())
         .build();
   }
 

@@ -25,8 +25,7 @@ final class UnreducedCollectives {
   Mesh mesh(TensorSharding sharding) {
     Mesh mesh = draft.mesh(sharding.mesh());
     if (mesh == null) {
-      throw Errors.at(
-          axisweave.ir.Loc.NONE, "sharding_mesh", "unknown mesh: " + sharding.mesh());
+      throw Errors.at(axisweave.ir.Loc.NONE, "sharding_mesh", "unknown mesh: " + sharding.mesh());
     }
     return mesh;
   }
@@ -78,16 +77,14 @@ final class UnreducedCollectives {
    * Makes the operand of a use unreduced along the axes that {@code out} has more. Returns the
    * sharding of what is used then; null if nothing was to be done.
    */
-  @Nullable TensorSharding makeUnreduced(
-      DraftUse use, @Nullable TensorSharding out, Inserter at) {
+  @Nullable TensorSharding makeUnreduced(DraftUse use, @Nullable TensorSharding out, Inserter at) {
     TensorSharding in = Holders.get(use.value);
     if (in == null || out == null || out.unreduced().isEmpty()) {
       return null;
     }
     Mesh mesh = mesh(in);
     if (!mesh(out).equals(mesh)) {
-      throw Errors.at(
-          use.user.loc, "unreduced_mesh", "a value becomes unreduced on another mesh");
+      throw Errors.at(use.user.loc, "unreduced_mesh", "a value becomes unreduced on another mesh");
     }
     int[] added = difference(out.unreduced(), in.unreduced(), mesh);
     if (added.length == 0) {
