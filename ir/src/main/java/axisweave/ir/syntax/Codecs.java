@@ -205,7 +205,7 @@ public final class Codecs {
     String expected = "one of " + String.join(", ", byText.keySet());
     return Codec.<E>of(
             expected,
-            a -> StructText.constant(a, mnemonic).map(byText::get),
+            a -> StructText.constant(a, mnemonic).flatMap(t -> Optional.ofNullable(byText.get(t))),
             e ->
                 new Attribute.Foreign(
                     "#" + dialect + "<" + mnemonic + " " + spelling.apply(e) + ">"))
