@@ -125,7 +125,8 @@ public final class Axisweave {
 
   /** Partitions {@code whole}, and compares the mesh run with the whole run. */
   public static Verification verify(Program whole, VerifyOptions options) {
-    return Verify.of(whole, partition(whole).program(), options);
+    Partitioned parts = partition(whole);
+    return Verify.of(whole, parts.propagated(), parts.program(), options);
   }
 
   /**

@@ -65,8 +65,7 @@ class WholeAgainstMeshTest {
     ImmutableList<Tensor> arguments = arguments(name, program);
     Program local = Axisweave.partition(program).program();
     assertTrue(Partitioned.is(local), () -> local.toString());
-    MeshRun threads =
-        Axisweave.runOnMesh(local, arguments, ThreadMesh.DEFAULT, RunOptions.DEFAULT);
+    MeshRun threads = Axisweave.runOnMesh(local, arguments, ThreadMesh.DEFAULT, RunOptions.DEFAULT);
     MeshRun lockstep =
         Axisweave.runOnMesh(local, arguments, LockstepMesh.DEFAULT, RunOptions.DEFAULT);
     for (int i = 0; i < threads.results().size(); i++) {
@@ -80,8 +79,7 @@ class WholeAgainstMeshTest {
   @MethodSource("dense")
   void meshIsAsWhole(String name) throws Exception {
     Verification verification = Axisweave.verify(program(name), VerifyOptions.DEFAULT);
-    assertTrue(
-        verification.passed(), () -> verification.divergence().orElseThrow().message());
+    assertTrue(verification.passed(), () -> verification.divergence().orElseThrow().message());
   }
 
   private static void compareRecorded(String name, ImmutableList<Tensor> results)

@@ -83,12 +83,20 @@ public final class JsonReport {
     json.writeNumberField("bytes_per_device", bytes);
   }
 
-  /** {@code passed, divergence?, rounds: [{arguments, exact, near, undecided}], devices, ...}. */
+  /**
+   * {@code passed, divergence?, cause?, rounds: [{arguments, exact, near, undecided}], devices,
+   * ...}.
+   */
   public void write(Verification verification) throws IOException {
     json.writeBooleanField("passed", verification.passed());
     if (verification.divergence().isPresent()) {
       json.writeObjectFieldStart("divergence");
       divergence(verification.divergence().get());
+      json.writeEndObject();
+    }
+    if (verification.cause().isPresent()) {
+      json.writeObjectFieldStart("cause");
+      divergence(verification.cause().get());
       json.writeEndObject();
     }
     json.writeArrayFieldStart("rounds");

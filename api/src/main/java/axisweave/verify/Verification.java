@@ -7,11 +7,17 @@ import java.util.Optional;
 /**
  * Whether the mesh computes what the whole program does.
  *
+ * @param divergence the first element of a result that is off
+ * @param cause the first value inside that is off, where one could be followed
  * @param rounds what was compared, in order; the last one failed if {@code divergence} is there
  * @param trace the collectives of the last mesh run
  */
 public record Verification(
-    Optional<Divergence> divergence, ImmutableList<Checked> rounds, int devices, Trace trace) {
+    Optional<Divergence> divergence,
+    Optional<Divergence> cause,
+    ImmutableList<Checked> rounds,
+    int devices,
+    Trace trace) {
   /**
    * One set of arguments.
    *

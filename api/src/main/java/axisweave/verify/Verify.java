@@ -7,6 +7,7 @@ import axisweave.ir.Op;
 import axisweave.ir.Program;
 import axisweave.ir.TensorType;
 import axisweave.ir.Value;
+import axisweave.ir.op.Sdy;
 import axisweave.runtime.Npy;
 import axisweave.runtime.RunOptions;
 import axisweave.runtime.Tensor;
@@ -16,6 +17,7 @@ import axisweave.runtime.mesh.ThreadMesh;
 import axisweave.runtime.mesh.Trace;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
+import com.google.common.primitives.ImmutableLongArray;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -31,13 +33,16 @@ import java.util.Optional;
 public final class Verify {
   private final Program whole;
   private final Program local;
+  private final Optional<Program> propagated;
   private final VerifyOptions options;
   private final Func main;
   private final Widen.Widened wide;
   private final Rounding rounding;
 
-  private Verify(Program whole, Program local, VerifyOptions options) {
+  private Verify(
+      Program whole, Program local, Optional<Program> propagated, VerifyOptions options) {
     this.whole = whole;
+    this.propagated = propagated;
     this.local = local;
     this.options = options;
     this.main = main(whole);
@@ -50,7 +55,16 @@ public final class Verify {
    * manual computations run on devices.
    */
   public static Verification of(Program whole, Program local, VerifyOptions options) {
-    return new Verify(whole, local, options).run();
+    return new Verify(whole, local, Optional.empty(), options).run();
+  }
+
+  /**
+   * As {@link #of(Program, Program, VerifyOptions)}, for our own partition: with the propagated
+   * program in between, a value inside can be blamed.
+   */
+  public static Verification of(
+      Program whole, Program propagated, Program local, VerifyOptions options) {
+    return new Verify(whole, local, Optional.of(propagated), options).run();
   }
 
   private static Func main(Program program) {
@@ -84,10 +98,14 @@ public final class Verify {
       Optional<Divergence> divergence = results.compare(round);
       checked.add(results.counts(round));
       if (divergence.isPresent()) {
-        return new Verification(divergence, checked.build(), trace.devices(), trace);
+        Optional<Divergence> cause =
+            propagated.flatMap(
+                p -> new FirstDifference(p, local, rounding, options).find(arguments, round));
+        return new Verification(divergence, cause, checked.build(), trace.devices(), trace);
       }
     }
-    return new Verification(Optional.empty(), checked.build(), trace.devices(), trace);
+    return new Verification(
+        Optional.empty(), Optional.empty(), checked.build(), trace.devices(), trace);
   }
 
   private MeshRun wholeRun(ImmutableList<Tensor> arguments, Exactness exactness) {
@@ -183,7 +201,7 @@ public final class Verify {
       TensorType type = expected.get(i).type();
       return new Divergence(
           "result " + i,
-          ImmutableIntArray.of(),
+          holders(i, mismatch.index(type)),
           mismatch.index(type),
           mismatch.expected(),
           mismatch.got(),
@@ -192,6 +210,16 @@ public final class Verify {
           value.owner().map(op -> op.kind().mnemonic()).orElse("an argument"),
           value.owner().map(Op::loc).orElse(value.loc()),
           round.name());
+    }
+
+    /** The devices that have an element of a result, where the mesh program says so. */
+    private ImmutableIntArray holders(int i, ImmutableLongArray index) {
+      Value returned = main(local).block().terminator().operands().get(i);
+      return returned
+          .owner()
+          .filter(op -> op.kind() instanceof Sdy.ManualComputation)
+          .map(op -> Placement.ofResult(local, op, returned.index()).holders(index))
+          .orElse(ImmutableIntArray.of());
     }
 
     private Verification.Checked counts(Round round) {

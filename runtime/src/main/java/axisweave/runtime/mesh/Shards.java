@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * <p>Worked example: {@code tensor<8x6xf32>} under {@code [{"y", "x"}, {}]} on {@code <["x"=2,
  * "y"=2]>}: blocks are 2x6, and device 1 (x=0, y=1) has rows 4 and 5, since y is major.
  */
-final class Shards {
+public final class Shards {
   private final DeviceGrid grid;
   private final TensorType whole;
   private final TensorType local;
@@ -49,7 +49,7 @@ final class Shards {
   }
 
   /** The blocks of {@code whole} along the axes named; sizes have to divide. */
-  static Shards of(
+  public static Shards of(
       DeviceGrid grid, TensorSharding sharding, Set<String> along, TensorType whole, Loc loc) {
     if (sharding.rank() != whole.rank()) {
       throw error(loc, "a sharding of " + sharding.rank() + " dimensions for " + whole);
@@ -85,12 +85,12 @@ final class Shards {
   }
 
   /** The type of each device's block. */
-  TensorType local() {
+  public TensorType local() {
     return local;
   }
 
   /** Where the block of a device starts. */
-  ImmutableLongArray start(int device) {
+  public ImmutableLongArray start(int device) {
     ImmutableLongArray.Builder start = ImmutableLongArray.builder(axes.size());
     for (int d = 0; d < axes.size(); d++) {
       start.add(grid.coordinate(device, axes.get(d)) * local.dim(d));
