@@ -125,8 +125,12 @@ public final class Axisweave {
 
   /** Partitions {@code whole}, and compares the mesh run with the whole run. */
   public static Verification verify(Program whole, VerifyOptions options) {
-    Partitioned parts = partition(whole);
-    return Verify.of(whole, parts.propagated(), parts.program(), options);
+    return verify(partition(whole), options);
+  }
+
+  /** Compares the mesh run of a partitioned program with the whole run of its original. */
+  public static Verification verify(Partitioned parts, VerifyOptions options) {
+    return Verify.of(parts.original(), parts.propagated(), parts.program(), options);
   }
 
   /**

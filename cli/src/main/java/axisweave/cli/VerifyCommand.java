@@ -48,7 +48,7 @@ final class VerifyCommand implements Command {
     Program whole = RunSettings.sizes(sizes).map(s -> s.applyTo(read)).orElse(read);
     Axisweave.check(whole);
     Partitioned partitioned = Axisweave.partition(whole);
-    Verification verification = Axisweave.verify(whole, partitioned.program(), options);
+    Verification verification = Axisweave.verify(partitioned, options);
     return new FileRuns.Outcome(
         text(input.file(), verification),
         partitioned.warnings(),
@@ -71,6 +71,11 @@ final class VerifyCommand implements Command {
     if (divergence.isPresent()) {
       text.append(": DIFFERS: ").append(divergence.get().message());
       text.append("\n  made by ").append(divergence.get().op()).append(" at ").append(divergence.get().loc()).append('\n');
+    }
+    Optional<Divergence> cause = verification.cause();
+    if (cause.isPresent()) {
+      text.append("  the first value that is off: ").append(cause.get().message());
+      text.append("\n  made by ").append(cause.get().op()).append(" at ").append(cause.get().loc()).append('\n');
     }
     return text.toString();
   }
