@@ -3,7 +3,6 @@ package axisweave.ir;
 import axisweave.ir.op.Control;
 import axisweave.ir.op.Movement;
 import axisweave.ir.op.Reduction;
-import axisweave.ir.op.Sdy;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -116,10 +115,8 @@ final class Naming {
   }
 
   private void push(Op op, Deque<Pending> pending) {
-    boolean isolated =
-        op.kind() instanceof Sdy.ManualComputation
-            || op.kind() instanceof Sdy.NamedComputation
-            || op.kind() instanceof Reduction.Scan;
+    // Regions of manual and named computations see nothing outside, but may not reuse its names.
+    boolean isolated = op.kind() instanceof Reduction.Scan;
     Scope outer = isolated ? new Scope(Optional.empty()) : scope;
     for (int i = 0; i < op.regions().size(); i++) {
       pending.push(
