@@ -3,15 +3,14 @@ package axisweave.runtime;
 import axisweave.runtime.Blocks.Register;
 
 /**
- * Hands out the elements of a tensor in row-major order, a block at a time, in a register: the
- * tensor's own array where it lies row-major and is stored as it is computed, else a copy of the
- * block. A splat is copied once.
+ * Copies the elements of a tensor, in row-major order, a block at a time into a register. A splat
+ * is copied once.
  */
 final class BlockReader {
   private final Tensor tensor;
   private final Register register;
-  private final boolean direct;
   private final boolean splat;
+  private final boolean contiguous;
   private final int[] index;
   private final int[] sizes;
   private final int[] strides;
@@ -20,14 +19,10 @@ final class BlockReader {
 
   BlockReader(Tensor operand, Register register, int from, int most) {
     this.register = register;
-    Lane lane = register.lane;
     this.splat = operand.isSplat();
     this.tensor =
-        splat
-            ? operand
-            : operand.rank() > 0 && rowsAreDense(operand) ? operand : operand.contiguous();
-    boolean stored = lane.stores(tensor.scalar());
-    this.direct = stored && !splat && tensor.isContiguous();
+        splat || (operand.rank() > 0 && rowsAreDense(operand)) ? operand : operand.contiguous();
+    this.contiguous = !splat && tensor.isContiguous();
     this.at = from;
     this.sizes = tensor.sizes();
     this.strides = tensor.strides();
@@ -38,13 +33,9 @@ final class BlockReader {
       rest = sizes[d] == 0 ? 0 : rest / sizes[d];
     }
     this.staging =
-        direct || stored
+        contiguous || register.lane.stores(tensor.scalar())
             ? register.array
             : Storage.of(tensor.scalar()).allocate(most * tensor.places());
-    if (!direct) {
-      register.array = lane.allocate(most);
-      register.offset = 0;
-    }
     if (splat) {
       fill(most);
     }
@@ -53,20 +44,20 @@ final class BlockReader {
   /** Whether the innermost dimension lies densely or is repeated, so that rows copy fast. */
   private static boolean rowsAreDense(Tensor tensor) {
     int last = tensor.rank() - 1;
-    while (last > 0 && tensor.sizes()[last] == 1) {
-      last--;
-    }
     int stride = tensor.strides()[last];
     return tensor.sizes()[last] >= 8 && (stride == 0 || stride == tensor.places());
   }
 
   private void fill(int most) {
-    Object source = register.lane.stores(tensor.scalar()) ? register.array : staging;
     for (int part = 0; part < tensor.places(); part++) {
-      Copying.row(tensor.array(), tensor.offset() + part, 0, source, part, tensor.places(), most);
+      Copying.row(tensor.array(), tensor.offset() + part, 0, staging, part, tensor.places(), most);
     }
-    if (source == staging) {
-      register.lane.load(staging, 0, tensor.scalar(), register.array, most);
+    unstage(most);
+  }
+
+  private void unstage(int n) {
+    if (staging != register.array) {
+      register.lane.load(staging, 0, tensor.scalar(), register.array, n);
     }
   }
 
@@ -75,25 +66,14 @@ final class BlockReader {
     if (splat) {
       return;
     }
-    if (direct) {
-      register.array = tensor.array();
-      register.offset = tensor.offset() + at * tensor.places();
+    if (contiguous) {
+      int from = tensor.offset() + at * tensor.places();
+      register.lane.load(tensor.array(), from, tensor.scalar(), register.array, n);
       at += n;
       return;
     }
-    if (register.lane.stores(tensor.scalar())) {
-      gather(register.array, n);
-    } else if (tensor.isContiguous()) {
-      register.lane.load(
-          tensor.array(),
-          tensor.offset() + at * tensor.places(),
-          tensor.scalar(),
-          register.array,
-          n);
-    } else {
-      gather(staging, n);
-      register.lane.load(staging, 0, tensor.scalar(), register.array, n);
-    }
+    gather(staging, n);
+    unstage(n);
     at += n;
   }
 

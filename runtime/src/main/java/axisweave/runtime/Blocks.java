@@ -10,18 +10,16 @@ import axisweave.ir.op.Elementwise.UnaryFunction;
 final class Blocks {
   private Blocks() {}
 
-  /** {@code n} elements of a type from {@code offset} places on, laid out as its lane has them. */
+  /** A block of elements of a type from the start of an array, laid out as its lane has them. */
   static final class Register {
     final Scalar scalar;
     final Lane lane;
     Object array;
-    int offset;
 
-    Register(Scalar scalar, Object array, int offset) {
+    Register(Scalar scalar, Object array) {
       this.scalar = scalar;
       this.lane = Lane.of(scalar);
       this.array = array;
-      this.offset = offset;
     }
   }
 
@@ -36,18 +34,11 @@ final class Blocks {
         lanes(BinaryFunction.MINIMUM, out, in[2], out, n);
       }
       case Elementwise.Convert convert ->
-          Conversion.convert(
-              in[0].array, in[0].offset, in[0].scalar, out.array, out.offset, out.scalar, n);
+          Conversion.convert(in[0].array, in[0].scalar, out.array, out.scalar, n);
       case Elementwise.ReducePrecision reduce -> {
         Conversion.reducePrecision(
-            in[0].array,
-            in[0].offset,
-            out.array,
-            out.offset,
-            n,
-            reduce.exponentBits(),
-            reduce.mantissaBits());
-        out.lane.settle(out.array, out.offset, n, out.scalar);
+            in[0].array, out.array, n, reduce.exponentBits(), reduce.mantissaBits());
+        out.lane.settle(out.array, n, out.scalar);
       }
       case Elementwise.Map map -> throw new IllegalStateException("map is not run by block");
       case Elementwise.ChloBroadcast chlo ->
@@ -60,7 +51,7 @@ final class Blocks {
       case IS_FINITE, CHLO_IS_INF, CHLO_IS_NEG_INF, CHLO_IS_POS_INF -> predicate(f, x, out, n);
       case ABS, REAL, IMAG -> {
         if (x.lane == Lane.COMPLEX) {
-          part(f, (double[]) x.array, x.offset, out, n);
+          part(f, (double[]) x.array, out, n);
         } else {
           sameLane(f, x, out, n);
         }
@@ -68,30 +59,24 @@ final class Blocks {
       // All others give what they take.
       default -> sameLane(f, x, out, n);
     }
-    out.lane.settle(out.array, out.offset, n, out.scalar);
+    out.lane.settle(out.array, n, out.scalar);
   }
 
   private static void sameLane(UnaryFunction f, Register x, Register out, int n) {
     switch (x.lane) {
-      case BOOL -> BoolLane.unary(f, (byte[]) x.array, x.offset, (byte[]) out.array, out.offset, n);
-      case INT ->
-          IntLane.unary(f, x.scalar, (int[]) x.array, x.offset, (int[]) out.array, out.offset, n);
-      case LONG ->
-          LongLane.unary(
-              f, x.scalar, (long[]) x.array, x.offset, (long[]) out.array, out.offset, n);
-      case FLOAT ->
-          FloatLane.unary(f, (float[]) x.array, x.offset, (float[]) out.array, out.offset, n);
-      case DOUBLE ->
-          DoubleLane.unary(f, (double[]) x.array, x.offset, (double[]) out.array, out.offset, n);
-      case COMPLEX ->
-          ComplexLane.unary(f, (double[]) x.array, x.offset, (double[]) out.array, out.offset, n);
+      case BOOL -> BoolLane.unary(f, (byte[]) x.array, (byte[]) out.array, n);
+      case INT -> IntLane.unary(f, x.scalar, (int[]) x.array, (int[]) out.array, n);
+      case LONG -> LongLane.unary(f, x.scalar, (long[]) x.array, (long[]) out.array, n);
+      case FLOAT -> FloatLane.unary(f, (float[]) x.array, (float[]) out.array, n);
+      case DOUBLE -> DoubleLane.unary(f, (double[]) x.array, (double[]) out.array, n);
+      case COMPLEX -> ComplexLane.unary(f, (double[]) x.array, (double[]) out.array, n);
     }
   }
 
   private static void predicate(UnaryFunction f, Register x, Register out, int n) {
     byte[] holds = (byte[]) out.array;
     for (int i = 0; i < n; i++) {
-      double value = Storage.doubleAt(x.array, x.offset + i, x.scalar);
+      double value = Storage.doubleAt(x.array, i, x.scalar);
       boolean is =
           switch (f) {
             case IS_FINITE -> Double.isFinite(value);
@@ -101,17 +86,17 @@ final class Blocks {
             // The caller sends no other.
             default -> throw new IllegalStateException(f.mnemonic());
           };
-      holds[out.offset + i] = (byte) (is ? 1 : 0);
+      holds[i] = (byte) (is ? 1 : 0);
     }
   }
 
-  private static void part(UnaryFunction f, double[] x, int xo, Register out, int n) {
+  private static void part(UnaryFunction f, double[] x, Register out, int n) {
     for (int i = 0; i < n; i++) {
-      double re = x[xo + 2 * i];
-      double im = x[xo + 2 * i + 1];
+      double re = x[2 * i];
+      double im = x[2 * i + 1];
       double value =
           f == UnaryFunction.ABS ? Math.hypot(re, im) : f == UnaryFunction.REAL ? re : im;
-      Storage.putDouble(out.array, out.offset + i, value, out.scalar);
+      Storage.putDouble(out.array, i, value, out.scalar);
     }
   }
 
@@ -119,8 +104,8 @@ final class Blocks {
     if (f == BinaryFunction.COMPLEX) {
       double[] made = (double[]) out.array;
       for (int i = 0; i < n; i++) {
-        made[out.offset + 2 * i] = Storage.doubleAt(x.array, x.offset + i, x.scalar);
-        made[out.offset + 2 * i + 1] = Storage.doubleAt(y.array, y.offset + i, y.scalar);
+        made[2 * i] = Storage.doubleAt(x.array, i, x.scalar);
+        made[2 * i + 1] = Storage.doubleAt(y.array, i, y.scalar);
       }
       return;
     }
@@ -129,29 +114,20 @@ final class Blocks {
 
   /** {@code out} may be {@code x}. */
   static void lanes(BinaryFunction f, Register x, Register y, Register out, int n) {
-    int xo = x.offset;
-    int yo = y.offset;
-    int oo = out.offset;
     switch (x.lane) {
-      case BOOL ->
-          BoolLane.binary(f, (byte[]) x.array, xo, (byte[]) y.array, yo, (byte[]) out.array, oo, n);
+      case BOOL -> BoolLane.binary(f, (byte[]) x.array, (byte[]) y.array, (byte[]) out.array, n);
       case INT ->
-          IntLane.binary(
-              f, x.scalar, (int[]) x.array, xo, (int[]) y.array, yo, (int[]) out.array, oo, n);
+          IntLane.binary(f, x.scalar, (int[]) x.array, (int[]) y.array, (int[]) out.array, n);
       case LONG ->
-          LongLane.binary(
-              f, x.scalar, (long[]) x.array, xo, (long[]) y.array, yo, (long[]) out.array, oo, n);
+          LongLane.binary(f, x.scalar, (long[]) x.array, (long[]) y.array, (long[]) out.array, n);
       case FLOAT ->
-          FloatLane.binary(
-              f, (float[]) x.array, xo, (float[]) y.array, yo, (float[]) out.array, oo, n);
+          FloatLane.binary(f, (float[]) x.array, (float[]) y.array, (float[]) out.array, n);
       case DOUBLE ->
-          DoubleLane.binary(
-              f, (double[]) x.array, xo, (double[]) y.array, yo, (double[]) out.array, oo, n);
+          DoubleLane.binary(f, (double[]) x.array, (double[]) y.array, (double[]) out.array, n);
       case COMPLEX ->
-          ComplexLane.binary(
-              f, (double[]) x.array, xo, (double[]) y.array, yo, (double[]) out.array, oo, n);
+          ComplexLane.binary(f, (double[]) x.array, (double[]) y.array, (double[]) out.array, n);
     }
-    out.lane.settle(out.array, out.offset, n, out.scalar);
+    out.lane.settle(out.array, n, out.scalar);
   }
 
   private static void compare(
@@ -159,64 +135,51 @@ final class Blocks {
     boolean unsigned = x.scalar.category() == Scalar.Category.UNSIGNED;
     boolean total = kind.type().filter(t -> t == ComparisonType.TOTALORDER).isPresent();
     byte[] made = (byte[]) out.array;
-    int xo = x.offset;
-    int yo = y.offset;
-    int oo = out.offset;
     switch (x.lane) {
-      case BOOL ->
-          BoolLane.compare(
-              kind.direction(), (byte[]) x.array, xo, (byte[]) y.array, yo, made, oo, n);
+      case BOOL -> BoolLane.compare(kind.direction(), (byte[]) x.array, (byte[]) y.array, made, n);
       case INT ->
-          IntLane.compare(
-              kind.direction(), unsigned, (int[]) x.array, xo, (int[]) y.array, yo, made, oo, n);
+          IntLane.compare(kind.direction(), unsigned, (int[]) x.array, (int[]) y.array, made, n);
       case LONG ->
-          LongLane.compare(
-              kind.direction(), unsigned, (long[]) x.array, xo, (long[]) y.array, yo, made, oo, n);
+          LongLane.compare(kind.direction(), unsigned, (long[]) x.array, (long[]) y.array, made, n);
       case FLOAT ->
-          FloatLane.compare(
-              kind.direction(), total, (float[]) x.array, xo, (float[]) y.array, yo, made, oo, n);
+          FloatLane.compare(kind.direction(), total, (float[]) x.array, (float[]) y.array, made, n);
       case DOUBLE ->
           DoubleLane.compare(
-              kind.direction(), total, (double[]) x.array, xo, (double[]) y.array, yo, made, oo, n);
+              kind.direction(), total, (double[]) x.array, (double[]) y.array, made, n);
       case COMPLEX ->
-          ComplexLane.compare(
-              kind.direction(), (double[]) x.array, xo, (double[]) y.array, yo, made, oo, n);
+          ComplexLane.compare(kind.direction(), (double[]) x.array, (double[]) y.array, made, n);
     }
   }
 
   private static void select(Register pred, Register x, Register y, Register out, int n) {
     byte[] p = (byte[]) pred.array;
-    int po = pred.offset;
-    int xo = x.offset;
-    int yo = y.offset;
-    int oo = out.offset;
     switch (out.array) {
       case byte[] made -> {
         byte[] a = (byte[]) x.array;
         byte[] b = (byte[]) y.array;
         for (int i = 0; i < n; i++) {
-          made[oo + i] = p[po + i] != 0 ? a[xo + i] : b[yo + i];
+          made[i] = p[i] != 0 ? a[i] : b[i];
         }
       }
       case int[] made -> {
         int[] a = (int[]) x.array;
         int[] b = (int[]) y.array;
         for (int i = 0; i < n; i++) {
-          made[oo + i] = p[po + i] != 0 ? a[xo + i] : b[yo + i];
+          made[i] = p[i] != 0 ? a[i] : b[i];
         }
       }
       case long[] made -> {
         long[] a = (long[]) x.array;
         long[] b = (long[]) y.array;
         for (int i = 0; i < n; i++) {
-          made[oo + i] = p[po + i] != 0 ? a[xo + i] : b[yo + i];
+          made[i] = p[i] != 0 ? a[i] : b[i];
         }
       }
       case float[] made -> {
         float[] a = (float[]) x.array;
         float[] b = (float[]) y.array;
         for (int i = 0; i < n; i++) {
-          made[oo + i] = p[po + i] != 0 ? a[xo + i] : b[yo + i];
+          made[i] = p[i] != 0 ? a[i] : b[i];
         }
       }
       case double[] made -> {
@@ -224,7 +187,7 @@ final class Blocks {
         double[] b = (double[]) y.array;
         int places = out.lane.places();
         for (int i = 0; i < n * places; i++) {
-          made[oo + i] = p[po + i / places] != 0 ? a[xo + i] : b[yo + i];
+          made[i] = p[i / places] != 0 ? a[i] : b[i];
         }
       }
       default -> throw new IllegalStateException("not a block");

@@ -8,7 +8,7 @@ import axisweave.ir.op.Elementwise.UnaryFunction;
 final class BoolLane {
   private BoolLane() {}
 
-  static void unary(UnaryFunction f, byte[] x, int xo, byte[] out, int oo, int n) {
+  static void unary(UnaryFunction f, byte[] x, byte[] out, int n) {
     boolean flip =
         switch (f) {
           case NOT -> true;
@@ -18,32 +18,31 @@ final class BoolLane {
           default -> throw new IllegalStateException(f.mnemonic() + " of booleans");
         };
     for (int i = 0; i < n; i++) {
-      out[oo + i] = (byte) (flip ? x[xo + i] ^ 1 : x[xo + i]);
+      out[i] = (byte) (flip ? x[i] ^ 1 : x[i]);
     }
   }
 
-  static void binary(
-      BinaryFunction f, byte[] x, int xo, byte[] y, int yo, byte[] out, int oo, int n) {
+  static void binary(BinaryFunction f, byte[] x, byte[] y, byte[] out, int n) {
     switch (f) {
       case AND, MULTIPLY, MINIMUM -> {
         for (int i = 0; i < n; i++) {
-          out[oo + i] = (byte) (x[xo + i] & y[yo + i]);
+          out[i] = (byte) (x[i] & y[i]);
         }
       }
       case OR, ADD, MAXIMUM -> {
         for (int i = 0; i < n; i++) {
-          out[oo + i] = (byte) (x[xo + i] | y[yo + i]);
+          out[i] = (byte) (x[i] | y[i]);
         }
       }
       case XOR, SUBTRACT -> {
         for (int i = 0; i < n; i++) {
-          out[oo + i] = (byte) (x[xo + i] ^ y[yo + i]);
+          out[i] = (byte) (x[i] ^ y[i]);
         }
       }
       // x to the power 0 is 1, to the power 1 is x.
       case POWER -> {
         for (int i = 0; i < n; i++) {
-          out[oo + i] = (byte) (x[xo + i] | (y[yo + i] ^ 1));
+          out[i] = (byte) (x[i] | (y[i] ^ 1));
         }
       }
       // The specification gives none of the others booleans.
@@ -51,12 +50,11 @@ final class BoolLane {
     }
   }
 
-  static void compare(
-      Direction direction, byte[] x, int xo, byte[] y, int yo, byte[] out, int oo, int n) {
+  static void compare(Direction direction, byte[] x, byte[] y, byte[] out, int n) {
     for (int i = 0; i < n; i++) {
-      int a = x[xo + i];
-      int b = y[yo + i];
-      out[oo + i] =
+      int a = x[i];
+      int b = y[i];
+      out[i] =
           (byte)
               switch (direction) {
                 case EQ -> a ^ b ^ 1;
@@ -67,5 +65,11 @@ final class BoolLane {
                 case LT -> (a ^ 1) & b;
               };
     }
+  }
+
+  static byte binary(BinaryFunction f, byte x, byte y) {
+    byte[] out = {x};
+    binary(f, out, new byte[] {y}, out, 1);
+    return out[0];
   }
 }

@@ -67,7 +67,7 @@ record Chain(int inputs, ImmutableList<Scalar> scalars, ImmutableList<Step> step
       return;
     }
     int most = Math.min(BLOCK, to - from);
-    Register[] registers = registers(out, most);
+    Register[] registers = registers(most);
     BlockReader[] readers = new BlockReader[inputs];
     for (int i = 0; i < inputs; i++) {
       readers[i] = new BlockReader(operands.get(i), registers[i], from, most);
@@ -77,26 +77,20 @@ record Chain(int inputs, ImmutableList<Scalar> scalars, ImmutableList<Step> step
       in[s] = steps.get(s).in().stream().mapToObj(r -> registers[r]).toArray(Register[]::new);
     }
     Register last = registers[registers.length - 1];
-    boolean direct = last.lane.stores(out.scalar());
     for (int at = from; at < to; at += most) {
       int n = Math.min(most, to - at);
       for (BlockReader reader : readers) {
         reader.read(n);
       }
-      if (direct) {
-        last.offset = at * out.places();
-      }
       for (int s = 0; s < in.length; s++) {
         Blocks.run(steps.get(s).kind(), in[s], registers[inputs + s], n);
       }
-      if (!direct) {
-        last.lane.store(last.array, out.array(), at * out.places(), n);
-      }
+      last.lane.store(last.array, out.array(), at * out.places(), n);
     }
   }
 
-  /** Inputs get their arrays from their readers; a result reuses the block of one that is done. */
-  private Register[] registers(Tensor out, int most) {
+  /** A result reuses the block of one that is done. */
+  private Register[] registers(int most) {
     Register[] registers = new Register[scalars.size()];
     int[] lastUse = new int[registers.length];
     Arrays.fill(lastUse, -1);
@@ -107,7 +101,7 @@ record Chain(int inputs, ImmutableList<Scalar> scalars, ImmutableList<Step> step
       }
     }
     for (int i = 0; i < inputs; i++) {
-      registers[i] = new Register(scalars.get(i), out.array(), 0);
+      registers[i] = new Register(scalars.get(i), Lane.of(scalars.get(i)).allocate(most));
     }
     boolean[] taken = new boolean[registers.length];
     for (int s = 0; s < steps.size(); s++) {
@@ -115,16 +109,13 @@ record Chain(int inputs, ImmutableList<Scalar> scalars, ImmutableList<Step> step
       Scalar scalar = scalars.get(r);
       Lane lane = Lane.of(scalar);
       Object array = null;
-      if (s == steps.size() - 1 && lane.stores(out.scalar())) {
-        array = out.array();
-      }
       for (int other = inputs; other < r && array == null; other++) {
         if (!taken[other] && lastUse[other] < s && registers[other].lane == lane) {
           array = registers[other].array;
           taken[other] = true;
         }
       }
-      registers[r] = new Register(scalar, array == null ? lane.allocate(most) : array, 0);
+      registers[r] = new Register(scalar, array == null ? lane.allocate(most) : array);
     }
     return registers;
   }

@@ -128,11 +128,11 @@ final class ComplexLane {
     }
   }
 
-  static void unary(UnaryFunction f, double[] x, int xo, double[] out, int oo, int n) {
+  static void unary(UnaryFunction f, double[] x, double[] out, int n) {
     for (int i = 0; i < 2 * n; i += 2) {
-      Z z = unary(f, new Z(x[xo + i], x[xo + i + 1]));
-      out[oo + i] = z.re;
-      out[oo + i + 1] = z.im;
+      Z z = unary(f, new Z(x[i], x[i + 1]));
+      out[i] = z.re;
+      out[i + 1] = z.im;
     }
   }
 
@@ -173,11 +173,10 @@ final class ComplexLane {
     return new Z(grown * Math.cos(z.im) - 2 * sine * sine, Math.exp(z.re) * Math.sin(z.im));
   }
 
-  static void binary(
-      BinaryFunction f, double[] x, int xo, double[] y, int yo, double[] out, int oo, int n) {
+  static void binary(BinaryFunction f, double[] x, double[] y, double[] out, int n) {
     for (int i = 0; i < 2 * n; i += 2) {
-      Z a = new Z(x[xo + i], x[xo + i + 1]);
-      Z b = new Z(y[yo + i], y[yo + i + 1]);
+      Z a = new Z(x[i], x[i + 1]);
+      Z b = new Z(y[i], y[i + 1]);
       Z z =
           switch (f) {
             case ADD -> a.plus(b);
@@ -191,8 +190,8 @@ final class ComplexLane {
             // The specification gives none of the others complex numbers.
             default -> throw new IllegalStateException(f.mnemonic() + " of complex numbers");
           };
-      out[oo + i] = z.re;
-      out[oo + i + 1] = z.im;
+      out[i] = z.re;
+      out[i + 1] = z.im;
     }
   }
 
@@ -207,11 +206,10 @@ final class ComplexLane {
   }
 
   /** Equality of both parts; the specification has no order of complex numbers. */
-  static void compare(
-      Direction direction, double[] x, int xo, double[] y, int yo, byte[] out, int oo, int n) {
+  static void compare(Direction direction, double[] x, double[] y, byte[] out, int n) {
     for (int i = 0; i < n; i++) {
-      boolean equal = x[xo + 2 * i] == y[yo + 2 * i] && x[xo + 2 * i + 1] == y[yo + 2 * i + 1];
-      out[oo + i] = (byte) (equal == (direction == Direction.EQ) ? 1 : 0);
+      boolean equal = x[2 * i] == y[2 * i] && x[2 * i + 1] == y[2 * i + 1];
+      out[i] = (byte) (equal == (direction == Direction.EQ) ? 1 : 0);
     }
   }
 }

@@ -86,7 +86,7 @@ final class ContractionKernels {
       return out.as(type);
     }
     if (Storage.of(out.scalar()) == Storage.of(result) && out.places() == Storage.places(result)) {
-      Lane.of(result).settle(out.array(), 0, (int) out.count(), result);
+      Lane.of(result).settle(out.array(), (int) out.count(), result);
       return out.as(type);
     }
     return ElementwiseKernels.convert(out, result).as(type);

@@ -9,41 +9,41 @@ import axisweave.ir.Scalar;
 final class Conversion {
   private Conversion() {}
 
-  static void convert(Object x, int xo, Scalar from, Object out, int oo, Scalar to, int n) {
+  static void convert(Object x, Scalar from, Object out, Scalar to, int n) {
     Lane source = Lane.of(from);
     switch (Lane.of(to)) {
-      case BOOL -> toBool(x, xo, from, (byte[]) out, oo, n);
-      case INT -> toInt(x, xo, from, (int[]) out, oo, to, n);
+      case BOOL -> toBool(x, from, (byte[]) out, n);
+      case INT -> toInt(x, from, (int[]) out, to, n);
       case LONG -> {
         long[] a = (long[]) out;
         for (int i = 0; i < n; i++) {
-          a[oo + i] = longAt(x, xo + i * source.places(), from, to);
+          a[i] = longAt(x, i * source.places(), from, to);
         }
-        Rounding.wrap(a, oo, n, to);
+        Rounding.wrap(a, n, to);
       }
-      case FLOAT -> toFloat(x, xo, from, (float[]) out, oo, to, n);
+      case FLOAT -> toFloat(x, from, (float[]) out, to, n);
       case DOUBLE -> {
         double[] a = (double[]) out;
         for (int i = 0; i < n; i++) {
-          a[oo + i] = Storage.doubleAt(x, xo + i * source.places(), from);
+          a[i] = Storage.doubleAt(x, i * source.places(), from);
         }
       }
       case COMPLEX -> {
         double[] a = (double[]) out;
         for (int i = 0; i < n; i++) {
-          int at = xo + i * source.places();
-          a[oo + 2 * i] = Storage.doubleAt(x, at, from);
-          a[oo + 2 * i + 1] = source == Lane.COMPLEX ? ((double[]) x)[at + 1] : 0;
+          int at = i * source.places();
+          a[2 * i] = Storage.doubleAt(x, at, from);
+          a[2 * i + 1] = source == Lane.COMPLEX ? ((double[]) x)[at + 1] : 0;
         }
-        Lane.COMPLEX.settle(a, oo, n, to);
+        Lane.COMPLEX.settle(a, n, to);
       }
     }
   }
 
-  private static void toBool(Object x, int xo, Scalar from, byte[] out, int oo, int n) {
+  private static void toBool(Object x, Scalar from, byte[] out, int n) {
     Lane source = Lane.of(from);
     for (int i = 0; i < n; i++) {
-      int at = xo + i * source.places();
+      int at = i * source.places();
       boolean zero =
           switch (x) {
             case byte[] a -> a[at] == 0;
@@ -53,28 +53,28 @@ final class Conversion {
             case double[] a -> a[at] == 0;
             default -> throw new IllegalStateException("not a block");
           };
-      out[oo + i] = (byte) (zero ? 0 : 1);
+      out[i] = (byte) (zero ? 0 : 1);
     }
   }
 
-  private static void toInt(Object x, int xo, Scalar from, int[] out, int oo, Scalar to, int n) {
+  private static void toInt(Object x, Scalar from, int[] out, Scalar to, int n) {
     switch (x) {
-      case int[] a -> System.arraycopy(a, xo, out, oo, n);
+      case int[] a -> System.arraycopy(a, 0, out, 0, n);
       case byte[] a -> {
         for (int i = 0; i < n; i++) {
-          out[oo + i] = a[xo + i];
+          out[i] = a[i];
         }
       }
       case float[] a when to == Scalar.I32 -> {
         for (int i = 0; i < n; i++) {
-          out[oo + i] = (int) a[xo + i];
+          out[i] = (int) a[i];
         }
       }
       // The rest is rare.
       default -> {
         int places = Lane.of(from).places();
         for (int i = 0; i < n; i++) {
-          out[oo + i] = (int) longAt(x, xo + i * places, from, to);
+          out[i] = (int) longAt(x, i * places, from, to);
         }
       }
     }
@@ -106,41 +106,40 @@ final class Conversion {
     return value >= 0x1p64 ? -1L : (long) (value - 0x1p63) | Long.MIN_VALUE;
   }
 
-  private static void toFloat(
-      Object x, int xo, Scalar from, float[] out, int oo, Scalar to, int n) {
+  private static void toFloat(Object x, Scalar from, float[] out, Scalar to, int n) {
     switch (x) {
       case float[] a -> {
-        System.arraycopy(a, xo, out, oo, n);
+        System.arraycopy(a, 0, out, 0, n);
         if (from != to) {
-          Rounding.round(out, oo, n, to);
+          Rounding.round(out, n, to);
         }
       }
       case byte[] a -> {
         for (int i = 0; i < n; i++) {
-          out[oo + i] = a[xo + i];
+          out[i] = a[i];
         }
       }
       case int[] a when from == Scalar.I32 && to == Scalar.F32 -> {
         for (int i = 0; i < n; i++) {
-          out[oo + i] = a[xo + i];
+          out[i] = a[i];
         }
       }
       case long[] a when from.bits() == 64 && to == Scalar.F32 -> {
         for (int i = 0; i < n; i++) {
-          out[oo + i] = from == Scalar.UI64 ? unsignedToFloat(a[xo + i]) : a[xo + i];
+          out[i] = from == Scalar.UI64 ? unsignedToFloat(a[i]) : a[i];
         }
       }
       case double[] a when to == Scalar.F32 -> {
         int places = Lane.of(from).places();
         for (int i = 0; i < n; i++) {
-          out[oo + i] = (float) a[xo + i * places];
+          out[i] = (float) a[i * places];
         }
       }
       // Rounded once, from a double that holds the value.
       default -> {
         int places = Lane.of(from).places();
         for (int i = 0; i < n; i++) {
-          out[oo + i] = Rounding.round(Storage.doubleAt(x, xo + i * places, from), to);
+          out[i] = Rounding.round(Storage.doubleAt(x, i * places, from), to);
         }
       }
     }
@@ -151,19 +150,18 @@ final class Conversion {
   }
 
   /** Rounds to a float format of the given widths, which has no denormals, and back. */
-  static void reducePrecision(
-      Object x, int xo, Object out, int oo, int n, int exponentBits, int mantissaBits) {
+  static void reducePrecision(Object x, Object out, int n, int exponentBits, int mantissaBits) {
     switch (x) {
       case float[] a -> {
         float[] b = (float[]) out;
         for (int i = 0; i < n; i++) {
-          b[oo + i] = (float) reducePrecision(a[xo + i], exponentBits, mantissaBits);
+          b[i] = (float) reducePrecision(a[i], exponentBits, mantissaBits);
         }
       }
       case double[] a -> {
         double[] b = (double[]) out;
         for (int i = 0; i < n; i++) {
-          b[oo + i] = reducePrecision(a[xo + i], exponentBits, mantissaBits);
+          b[i] = reducePrecision(a[i], exponentBits, mantissaBits);
         }
       }
       default -> throw new IllegalStateException("reduce_precision of integers");

@@ -9,29 +9,29 @@ import java.util.Arrays;
 final class DoubleLane {
   private DoubleLane() {}
 
-  static void unary(UnaryFunction f, double[] x, int xo, double[] out, int oo, int n) {
+  static void unary(UnaryFunction f, double[] x, double[] out, int n) {
     switch (f) {
-      case CHLO_CONJ, REAL -> System.arraycopy(x, xo, out, oo, n);
-      case IMAG -> Arrays.fill(out, oo, oo + n, 0.0);
+      case CHLO_CONJ, REAL -> System.arraycopy(x, 0, out, 0, n);
+      case IMAG -> Arrays.fill(out, 0, n, 0.0);
       case EXPONENTIAL -> {
         for (int i = 0; i < n; i++) {
-          out[oo + i] = Math.exp(x[xo + i]);
+          out[i] = Math.exp(x[i]);
         }
       }
       case LOG -> {
         for (int i = 0; i < n; i++) {
-          out[oo + i] = Math.log(x[xo + i]);
+          out[i] = Math.log(x[i]);
         }
       }
       case TANH -> {
         for (int i = 0; i < n; i++) {
-          out[oo + i] = Math.tanh(x[xo + i]);
+          out[i] = Math.tanh(x[i]);
         }
       }
       // One switch per element: none of the others is common on large f64 tensors.
       default -> {
         for (int i = 0; i < n; i++) {
-          out[oo + i] = unary(f, x[xo + i]);
+          out[i] = unary(f, x[i]);
         }
       }
     }
@@ -93,43 +93,42 @@ final class DoubleLane {
     return Math.copySign(magnitude - whole >= 0.5 ? whole + 1 : whole, x);
   }
 
-  static void binary(
-      BinaryFunction f, double[] x, int xo, double[] y, int yo, double[] out, int oo, int n) {
+  static void binary(BinaryFunction f, double[] x, double[] y, double[] out, int n) {
     switch (f) {
       case ADD -> {
         for (int i = 0; i < n; i++) {
-          out[oo + i] = x[xo + i] + y[yo + i];
+          out[i] = x[i] + y[i];
         }
       }
       case SUBTRACT -> {
         for (int i = 0; i < n; i++) {
-          out[oo + i] = x[xo + i] - y[yo + i];
+          out[i] = x[i] - y[i];
         }
       }
       case MULTIPLY -> {
         for (int i = 0; i < n; i++) {
-          out[oo + i] = x[xo + i] * y[yo + i];
+          out[i] = x[i] * y[i];
         }
       }
       case DIVIDE -> {
         for (int i = 0; i < n; i++) {
-          out[oo + i] = x[xo + i] / y[yo + i];
+          out[i] = x[i] / y[i];
         }
       }
       case MAXIMUM -> {
         for (int i = 0; i < n; i++) {
-          out[oo + i] = Math.max(x[xo + i], y[yo + i]);
+          out[i] = Math.max(x[i], y[i]);
         }
       }
       case MINIMUM -> {
         for (int i = 0; i < n; i++) {
-          out[oo + i] = Math.min(x[xo + i], y[yo + i]);
+          out[i] = Math.min(x[i], y[i]);
         }
       }
       // One switch per element: none of the others is common on large f64 tensors.
       default -> {
         for (int i = 0; i < n; i++) {
-          out[oo + i] = binary(f, x[xo + i], y[yo + i]);
+          out[i] = binary(f, x[i], y[i]);
         }
       }
     }
@@ -170,28 +169,20 @@ final class DoubleLane {
   }
 
   static void compare(
-      Direction direction,
-      boolean total,
-      double[] x,
-      int xo,
-      double[] y,
-      int yo,
-      byte[] out,
-      int oo,
-      int n) {
+      Direction direction, boolean total, double[] x, double[] y, byte[] out, int n) {
     if (total) {
       long[] a = new long[n];
       long[] b = new long[n];
       for (int i = 0; i < n; i++) {
-        a[i] = order(x[xo + i]);
-        b[i] = order(y[yo + i]);
+        a[i] = order(x[i]);
+        b[i] = order(y[i]);
       }
-      LongLane.compare(direction, false, a, 0, b, 0, out, oo, n);
+      LongLane.compare(direction, false, a, b, out, n);
       return;
     }
     for (int i = 0; i < n; i++) {
-      double a = x[xo + i];
-      double b = y[yo + i];
+      double a = x[i];
+      double b = y[i];
       boolean holds =
           switch (direction) {
             case EQ -> a == b;
@@ -201,7 +192,7 @@ final class DoubleLane {
             case LE -> a <= b;
             case LT -> a < b;
           };
-      out[oo + i] = (byte) (holds ? 1 : 0);
+      out[i] = (byte) (holds ? 1 : 0);
     }
   }
 

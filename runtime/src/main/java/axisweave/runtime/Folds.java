@@ -68,7 +68,7 @@ final class Folds {
     } else {
       columns(f, lane, layout, out);
     }
-    lane.settle(out.array(), 0, (int) out.count(), out.scalar());
+    lane.settle(out.array(), (int) out.count(), out.scalar());
     return out;
   }
 
@@ -127,7 +127,7 @@ final class Folds {
           byte[] a = (byte[]) layout.array();
           byte[] made = (byte[]) out.array();
           for (int j = 0; j < n; j++) {
-            BoolLane.binary(f, made, i, a, from + j, made, i, 1);
+            made[i] = BoolLane.binary(f, made[i], a[from + j]);
           }
         }
         case COMPLEX -> {
@@ -215,11 +215,10 @@ final class Folds {
       }
       return result;
     }
-    int[] one = {result};
     for (int i = from; i < from + n; i++) {
-      IntLane.binary(f, out.scalar(), one, 0, a, i, one, 0, 1);
+      result = IntLane.binary(f, out.scalar(), result, a[i]);
     }
-    return one[0];
+    return result;
   }
 
   /** Block by block along the inner dimension, one row of the folded dimension after the other. */
@@ -266,11 +265,11 @@ final class Folds {
 
   private static void column(
       BinaryFunction f, Lane lane, Layout layout, int from, Tensor out, int to, int n) {
-    Blocks.Register result = new Blocks.Register(out.scalar(), out.array(), to);
-    Blocks.Register row = new Blocks.Register(out.scalar(), layout.array(), from);
+    Accumulator sums = new Accumulator(f, out.scalar(), n);
+    sums.load(out.array(), to, n);
     for (int r = 0; r < layout.folded(); r++) {
-      row.offset = from + r * layout.inner() * lane.places();
-      Blocks.lanes(f, result, row, result, n);
+      sums.fold(layout.array(), from + r * layout.inner() * lane.places(), n);
     }
+    sums.store(out.array(), to, n);
   }
 }

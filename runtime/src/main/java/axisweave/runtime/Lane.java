@@ -106,13 +106,13 @@ enum Lane {
   }
 
   /** Brings a block of results that were computed in this lane back to values of the type. */
-  void settle(Object block, int offset, int n, Scalar scalar) {
+  void settle(Object block, int n, Scalar scalar) {
     switch (this) {
-      case FLOAT -> Rounding.round((float[]) block, offset, n, scalar);
-      case LONG -> Rounding.wrap((long[]) block, offset, n, scalar);
+      case FLOAT -> Rounding.round((float[]) block, n, scalar);
+      case LONG -> Rounding.wrap((long[]) block, n, scalar);
       case COMPLEX -> {
         if (scalar == Scalar.C64) {
-          Rounding.toFloat((double[]) block, offset, 2 * n);
+          Rounding.toFloat((double[]) block, 2 * n);
         }
       }
       case BOOL, INT, DOUBLE -> {}

@@ -12,9 +12,9 @@ import axisweave.ir.op.Elementwise.UnaryFunction;
 final class LongLane {
   private LongLane() {}
 
-  static void unary(UnaryFunction f, Scalar scalar, long[] x, int xo, long[] out, int oo, int n) {
+  static void unary(UnaryFunction f, Scalar scalar, long[] x, long[] out, int n) {
     for (int i = 0; i < n; i++) {
-      out[oo + i] = unary(f, scalar, x[xo + i]);
+      out[i] = unary(f, scalar, x[i]);
     }
   }
 
@@ -35,36 +35,27 @@ final class LongLane {
     };
   }
 
-  static void binary(
-      BinaryFunction f,
-      Scalar scalar,
-      long[] x,
-      int xo,
-      long[] y,
-      int yo,
-      long[] out,
-      int oo,
-      int n) {
+  static void binary(BinaryFunction f, Scalar scalar, long[] x, long[] y, long[] out, int n) {
     switch (f) {
       case ADD -> {
         for (int i = 0; i < n; i++) {
-          out[oo + i] = x[xo + i] + y[yo + i];
+          out[i] = x[i] + y[i];
         }
       }
       case SUBTRACT -> {
         for (int i = 0; i < n; i++) {
-          out[oo + i] = x[xo + i] - y[yo + i];
+          out[i] = x[i] - y[i];
         }
       }
       case MULTIPLY -> {
         for (int i = 0; i < n; i++) {
-          out[oo + i] = x[xo + i] * y[yo + i];
+          out[i] = x[i] * y[i];
         }
       }
       // One switch per element: none of the others is common on large i64 tensors.
       default -> {
         for (int i = 0; i < n; i++) {
-          out[oo + i] = binary(f, scalar, x[xo + i], y[yo + i]);
+          out[i] = binary(f, scalar, x[i], y[i]);
         }
       }
     }
@@ -128,19 +119,11 @@ final class LongLane {
   }
 
   static void compare(
-      Direction direction,
-      boolean unsigned,
-      long[] x,
-      int xo,
-      long[] y,
-      int yo,
-      byte[] out,
-      int oo,
-      int n) {
+      Direction direction, boolean unsigned, long[] x, long[] y, byte[] out, int n) {
     long flip = unsigned ? Long.MIN_VALUE : 0;
     for (int i = 0; i < n; i++) {
-      long a = x[xo + i] ^ flip;
-      long b = y[yo + i] ^ flip;
+      long a = x[i] ^ flip;
+      long b = y[i] ^ flip;
       boolean holds =
           switch (direction) {
             case EQ -> a == b;
@@ -150,7 +133,7 @@ final class LongLane {
             case LE -> a <= b;
             case LT -> a < b;
           };
-      out[oo + i] = (byte) (holds ? 1 : 0);
+      out[i] = (byte) (holds ? 1 : 0);
     }
   }
 }

@@ -65,23 +65,20 @@ final class Products {
     int lb = b.leading();
     switch (out.array()) {
       case float[] c ->
-          BLAS_LIBRARY.sgemm(
-              tb,
-              ta,
-              columns,
+          FloatGemm.multiply(
               rows,
+              columns,
               inner,
-              1f,
-              (float[]) b.array(),
-              bo,
-              lb,
               (float[]) a.array(),
               ao,
-              la,
-              0f,
+              a.rowStride(),
+              a.columnStride(),
+              (float[]) b.array(),
+              bo,
+              b.rowStride(),
+              b.columnStride(),
               c,
-              oo,
-              columns);
+              oo);
       case double[] c when out.places() == 1 ->
           BLAS_LIBRARY.dgemm(
               tb,

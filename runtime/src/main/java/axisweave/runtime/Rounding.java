@@ -8,22 +8,22 @@ final class Rounding {
   private Rounding() {}
 
   /** To nearest, ties to even. */
-  static void round(float[] block, int offset, int n, Scalar scalar) {
+  static void round(float[] block, int n, Scalar scalar) {
     switch (scalar) {
       case F32, TF32 -> {}
       case BF16 -> {
-        for (int i = offset; i < offset + n; i++) {
+        for (int i = 0; i < n; i++) {
           block[i] = bfloat16(block[i]);
         }
       }
       case F16 -> {
-        for (int i = offset; i < offset + n; i++) {
+        for (int i = 0; i < n; i++) {
           block[i] = Float.float16ToFloat(Float.floatToFloat16(block[i]));
         }
       }
       // The 8-bit and smaller floats go through the exact conversion.
       default -> {
-        for (int i = offset; i < offset + n; i++) {
+        for (int i = 0; i < n; i++) {
           block[i] = (float) FloatBits.toDouble(FloatBits.fromDouble(block[i], scalar), scalar);
         }
       }
@@ -40,24 +40,24 @@ final class Rounding {
     return (float) Storage.roundTo(value, scalar);
   }
 
-  static void toFloat(double[] block, int offset, int n) {
-    for (int i = offset; i < offset + n; i++) {
+  static void toFloat(double[] block, int n) {
+    for (int i = 0; i < n; i++) {
       block[i] = (float) block[i];
     }
   }
 
-  static void wrap(long[] block, int offset, int n, Scalar scalar) {
+  static void wrap(long[] block, int n, Scalar scalar) {
     int shift = 64 - scalar.bits();
     if (shift == 0) {
       return;
     }
     if (scalar.category() == Scalar.Category.SIGNED) {
-      for (int i = offset; i < offset + n; i++) {
+      for (int i = 0; i < n; i++) {
         block[i] = block[i] << shift >> shift;
       }
       return;
     }
-    for (int i = offset; i < offset + n; i++) {
+    for (int i = 0; i < n; i++) {
       block[i] = block[i] << shift >>> shift;
     }
   }

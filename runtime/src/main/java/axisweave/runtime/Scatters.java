@@ -126,7 +126,7 @@ final class Scatters {
         return new Replace();
       }
       Optional<BinaryFunction> f = body.fold();
-      if (single && f.isPresent() && Lane.of(first.scalar()).stores(first.scalar())) {
+      if (single && f.isPresent()) {
         return new Fold(f.get());
       }
       return new Any(body);
@@ -158,8 +158,6 @@ final class Scatters {
     public void into(ImmutableList<Tensor> places, ImmutableList<Tensor> updates) {
       Tensor place = places.get(0);
       Tensor update = updates.get(0);
-      Blocks.Register to = new Blocks.Register(place.scalar(), place.array(), 0);
-      Blocks.Register from = new Blocks.Register(update.scalar(), update.array(), 0);
       int last = place.rank() - 1;
       boolean dense =
           last >= 0
@@ -168,14 +166,17 @@ final class Scatters {
       int row = dense ? place.sizes()[last] : 1;
       int[] outer = dense ? java.util.Arrays.copyOf(place.sizes(), last) : place.sizes();
       int[] index = new int[outer.length];
+      Accumulator sums = new Accumulator(function, place.scalar(), row);
       do {
-        to.offset = place.offset();
-        from.offset = update.offset();
+        int to = place.offset();
+        int from = update.offset();
         for (int d = 0; d < index.length; d++) {
-          to.offset += index[d] * place.strides()[d];
-          from.offset += index[d] * update.strides()[d];
+          to += index[d] * place.strides()[d];
+          from += index[d] * update.strides()[d];
         }
-        Blocks.lanes(function, to, from, to, row);
+        sums.load(place.array(), to, row);
+        sums.fold(update.array(), from, row);
+        sums.store(place.array(), to, row);
       } while (IndexingKernels.next(index, outer));
     }
   }

@@ -18,25 +18,23 @@ final class Selections {
     int[] places = chosen(kind, operand, source, select);
     Tensor made = MovementKernels.filled(operand.type(), in.get(2));
     Optional<BinaryFunction> f = scatter.fold();
-    boolean direct = f.isPresent() && Lane.of(made.scalar()).stores(made.scalar());
-    Blocks.Register to = new Blocks.Register(made.scalar(), made.array(), 0);
-    Blocks.Register from = new Blocks.Register(source.scalar(), source.array(), 0);
+    Accumulator sum = new Accumulator(f.orElse(BinaryFunction.ADD), made.scalar(), 1);
     for (int i = 0; i < places.length; i++) {
       if (places[i] < 0) {
         continue;
       }
-      to.offset = places[i] * made.places();
-      from.offset = source.offset() + i * made.places();
-      if (direct) {
-        Blocks.lanes(f.orElseThrow(), to, from, to, 1);
+      int to = places[i] * made.places();
+      int from = source.offset() + i * made.places();
+      if (f.isPresent()) {
+        sum.load(made.array(), to, 1);
+        sum.fold(source.array(), from, 1);
+        sum.store(made.array(), to, 1);
         continue;
       }
       TensorType scalar = TensorType.of(made.type().element());
       Tensor result =
-          scatter
-              .map(ImmutableList.of(made.view(scalar, to.offset), source.view(scalar, from.offset)))
-              .get(0);
-      System.arraycopy(result.array(), result.offset(), made.array(), to.offset, made.places());
+          scatter.map(ImmutableList.of(made.view(scalar, to), source.view(scalar, from))).get(0);
+      System.arraycopy(result.array(), result.offset(), made.array(), to, made.places());
     }
     return made;
   }
