@@ -286,6 +286,12 @@ final class TokenCursor implements Cursor {
           return reading.dialectAttributes().of(token, tokens);
         }
       }
+      case MlirLexer.STRING -> {
+        // a string may have a type, but what an op's function type follows is a plain one
+        if (tokens.LA(2) != MlirLexer.COLON || tokens.LA(3) == MlirLexer.LPAREN) {
+          return new Attribute.Text(string());
+        }
+      }
       default -> {}
     }
     return reading.trees().attribute(rules.attribute(), tokens);
