@@ -1,6 +1,12 @@
 package axisweave.ir.op;
 
+import static axisweave.ir.sharding.OpShardingRule.FactorType.NEED_REPLICATION;
+import static axisweave.ir.sharding.OpShardingRule.FactorType.PASS_THROUGH;
+
+import axisweave.ir.Op;
 import axisweave.ir.Syntax;
+import axisweave.ir.sharding.OpShardingRule;
+import axisweave.ir.sharding.RuleBuilder;
 import axisweave.ir.syntax.Codecs;
 import axisweave.ir.syntax.Field;
 import axisweave.ir.syntax.Form;
@@ -58,6 +64,11 @@ public sealed interface Collective extends OpKind {
     public Syntax<?> syntax() {
       return SYNTAX;
     }
+
+    @Override
+    public Optional<OpShardingRule> rule(Op op) {
+      return Optional.of(exchanging(op, (int) dim, (int) dim));
+    }
   }
 
   /** Folds its region over the operands of a group. */
@@ -89,6 +100,11 @@ public sealed interface Collective extends OpKind {
     @Override
     public Syntax<?> syntax() {
       return SYNTAX;
+    }
+
+    @Override
+    public Optional<OpShardingRule> rule(Op op) {
+      return Optional.of(RuleBuilder.ofPointwise(op));
     }
   }
 
@@ -128,6 +144,11 @@ public sealed interface Collective extends OpKind {
     @Override
     public Syntax<?> syntax() {
       return SYNTAX;
+    }
+
+    @Override
+    public Optional<OpShardingRule> rule(Op op) {
+      return Optional.of(exchanging(op, (int) dim, (int) dim));
     }
   }
 
@@ -175,6 +196,11 @@ public sealed interface Collective extends OpKind {
     public Syntax<?> syntax() {
       return SYNTAX;
     }
+
+    @Override
+    public Optional<OpShardingRule> rule(Op op) {
+      return Optional.of(exchanging(op, (int) splitDim, (int) concatDim));
+    }
   }
 
   /** Sends along source-target pairs, flattened; a device that is no target gets zeros. */
@@ -200,6 +226,11 @@ public sealed interface Collective extends OpKind {
     @Override
     public Syntax<?> syntax() {
       return SYNTAX;
+    }
+
+    @Override
+    public Optional<OpShardingRule> rule(Op op) {
+      return Optional.of(RuleBuilder.ofPointwise(op));
     }
   }
 
@@ -227,6 +258,11 @@ public sealed interface Collective extends OpKind {
     public Syntax<?> syntax() {
       return SYNTAX;
     }
+
+    @Override
+    public Optional<OpShardingRule> rule(Op op) {
+      return Optional.of(RuleBuilder.ofPointwise(op));
+    }
   }
 
   /** The sum of the operands of a group. */
@@ -245,6 +281,11 @@ public sealed interface Collective extends OpKind {
     @Override
     public Syntax<?> syntax() {
       return SYNTAX;
+    }
+
+    @Override
+    public Optional<OpShardingRule> rule(Op op) {
+      return Optional.of(RuleBuilder.ofPointwise(op));
     }
   }
 
@@ -280,5 +321,26 @@ public sealed interface Collective extends OpKind {
     public Syntax<?> syntax() {
       return SYNTAX;
     }
+  }
+
+  /** Dimensions {@code first} and {@code second} must be whole, others pass through. */
+  private static OpShardingRule exchanging(Op op, int first, int second) {
+    ImmutableLongArray shape = op.operand(0).shape();
+    RuleBuilder rule = RuleBuilder.of(op);
+    for (int d = 0; d < shape.length(); d++) {
+      if (d != first && d != second) {
+        rule.factor(d, shape.get(d), PASS_THROUGH);
+      }
+    }
+    whole(op, first, rule);
+    if (first != second) {
+      whole(op, second, rule);
+    }
+    return rule.build();
+  }
+
+  private static void whole(Op op, int dim, RuleBuilder rule) {
+    rule.operandFactor(dim, op.operand(0).shape().get(dim), NEED_REPLICATION);
+    rule.resultFactor(dim, op.result(0).shape().get(dim), NEED_REPLICATION);
   }
 }

@@ -1,9 +1,12 @@
 package axisweave.ir.op;
 
+import axisweave.ir.Op;
 import axisweave.ir.Syntax;
+import axisweave.ir.sharding.OpShardingRule;
 import axisweave.ir.syntax.Form;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
+import java.util.Optional;
 
 /**
  * A windowed sum of products. {@code padding} has low and high per spatial dimension, flattened;
@@ -52,6 +55,16 @@ public record Convolution(
   @Override
   public Syntax<?> syntax() {
     return SYNTAX;
+  }
+
+  @Override
+  public Optional<OpShardingRule> rule(Op op) {
+    return Optional.of(ConvolutionRule.of(op, this, true));
+  }
+
+  @Override
+  public Optional<OpShardingRule> conservativeRule(Op op) {
+    return Optional.of(ConvolutionRule.of(op, this, false));
   }
 
   /**

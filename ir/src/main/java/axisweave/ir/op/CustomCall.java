@@ -2,7 +2,9 @@ package axisweave.ir.op;
 
 import axisweave.ir.Attribute;
 import axisweave.ir.Cursor;
+import axisweave.ir.Op;
 import axisweave.ir.Syntax;
+import axisweave.ir.sharding.OpShardingRule;
 import axisweave.ir.syntax.Codecs;
 import axisweave.ir.syntax.Field;
 import axisweave.ir.syntax.Form;
@@ -87,6 +89,11 @@ public record CustomCall(
   @Override
   public Syntax<?> syntax() {
     return SYNTAX;
+  }
+
+  @Override
+  public Optional<OpShardingRule> rule(Op op) {
+    return CustomCallRule.of(op, target);
   }
 
   @Override

@@ -1,11 +1,23 @@
 package axisweave.ir.op;
 
+import static axisweave.ir.sharding.OpShardingRule.FactorType.NEED_REPLICATION;
+import static axisweave.ir.sharding.OpShardingRule.FactorType.PASS_THROUGH;
+import static axisweave.ir.sharding.RuleBuilder.NONE;
+import static axisweave.ir.sharding.RuleBuilder.operands;
+import static axisweave.ir.sharding.RuleBuilder.results;
+
+import axisweave.ir.Op;
 import axisweave.ir.Syntax;
+import axisweave.ir.Value;
+import axisweave.ir.sharding.OpShardingRule;
+import axisweave.ir.sharding.OpShardingRule.FactorType;
+import axisweave.ir.sharding.RuleBuilder;
 import axisweave.ir.syntax.Codecs;
 import axisweave.ir.syntax.Field;
 import axisweave.ir.syntax.Form;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
+import java.util.Optional;
 
 /** Ops that read or write at positions given by values. */
 public sealed interface Indexing extends OpKind {
@@ -48,6 +60,11 @@ public sealed interface Indexing extends OpKind {
     public Syntax<?> syntax() {
       return SYNTAX;
     }
+
+    @Override
+    public Optional<OpShardingRule> rule(Op op) {
+      return GatherRule.of(op, dimensions);
+    }
   }
 
   /**
@@ -82,6 +99,11 @@ public sealed interface Indexing extends OpKind {
     public Syntax<?> syntax() {
       return SYNTAX;
     }
+
+    @Override
+    public Optional<OpShardingRule> rule(Op op) {
+      return ScatterRule.of(op, dimensions);
+    }
   }
 
   /**
@@ -108,6 +130,15 @@ public sealed interface Indexing extends OpKind {
     public Syntax<?> syntax() {
       return SYNTAX;
     }
+
+    @Override
+    public Optional<OpShardingRule> rule(Op op) {
+      return Optional.of(
+          RuleBuilder.of(op)
+              .pointwiseUnlessResized(
+                  op.operand(0).shape(), op.result().shape(), NEED_REPLICATION, true)
+              .build());
+    }
   }
 
   /**
@@ -129,6 +160,33 @@ public sealed interface Indexing extends OpKind {
     @Override
     public Syntax<?> syntax() {
       return SYNTAX;
+    }
+
+    @Override
+    public Optional<OpShardingRule> rule(Op op) {
+      ImmutableLongArray operand = op.operand(0).shape();
+      ImmutableLongArray update = op.operand(1).shape();
+      FactorType updateType = startsAreConstant(op) ? PASS_THROUGH : NEED_REPLICATION;
+      RuleBuilder rule = RuleBuilder.of(op);
+      for (int d = 0; d < operand.length(); d++) {
+        if (operand.get(d) == update.get(d)) {
+          rule.factor(d, operand.get(d), PASS_THROUGH);
+        } else {
+          rule.factor(operand.get(d), PASS_THROUGH, operands(d, NONE), results(d));
+          rule.factor(update.get(d), updateType, operands(NONE, d), results(NONE));
+        }
+      }
+      return Optional.of(rule.build());
+    }
+
+    private static boolean startsAreConstant(Op op) {
+      for (Value start : op.operands().subList(2, op.operands().size())) {
+        OpKind made = start.owner().isPresent() ? start.owner().get().kind() : op.kind();
+        if (!(made instanceof Movement.Constant || made instanceof Sdy.SdyConstant)) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 

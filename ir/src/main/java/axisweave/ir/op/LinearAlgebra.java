@@ -1,11 +1,21 @@
 package axisweave.ir.op;
 
+import static axisweave.ir.sharding.OpShardingRule.FactorType.NEED_REPLICATION;
+import static axisweave.ir.sharding.OpShardingRule.FactorType.PASS_THROUGH;
+import static axisweave.ir.sharding.RuleBuilder.NONE;
+import static axisweave.ir.sharding.RuleBuilder.operands;
+import static axisweave.ir.sharding.RuleBuilder.results;
+
+import axisweave.ir.Op;
 import axisweave.ir.Syntax;
+import axisweave.ir.sharding.OpShardingRule;
+import axisweave.ir.sharding.RuleBuilder;
 import axisweave.ir.syntax.Codecs;
 import axisweave.ir.syntax.Field;
 import axisweave.ir.syntax.Form;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
+import java.util.Optional;
 
 /** Factorisations, solves and transforms over the last dimensions. */
 public sealed interface LinearAlgebra extends OpKind {
@@ -33,6 +43,16 @@ public sealed interface LinearAlgebra extends OpKind {
     @Override
     public Syntax<?> syntax() {
       return SYNTAX;
+    }
+
+    @Override
+    public Optional<OpShardingRule> rule(Op op) {
+      ImmutableLongArray shape = op.operand(0).shape();
+      RuleBuilder rule = RuleBuilder.of(op);
+      for (int d = 0; d < shape.length(); d++) {
+        rule.factor(d, shape.get(d), d < shape.length() - 2 ? PASS_THROUGH : NEED_REPLICATION);
+      }
+      return Optional.of(rule.build());
     }
   }
 
@@ -72,6 +92,30 @@ public sealed interface LinearAlgebra extends OpKind {
     public Syntax<?> syntax() {
       return SYNTAX;
     }
+
+    @Override
+    public Optional<OpShardingRule> rule(Op op) {
+      ImmutableLongArray a = op.operand(0).shape();
+      ImmutableLongArray b = op.operand(1).shape();
+      int row = a.length() - 2;
+      int column = a.length() - 1;
+      boolean sumsRows = leftSide == (transposeA != Transpose.NO_TRANSPOSE);
+      int summed = sumsRows ? row : column;
+      int kept = sumsRows ? column : row;
+      int solved = leftSide ? row : column;
+      int other = leftSide ? column : row;
+      RuleBuilder rule = RuleBuilder.of(op).pointwise(a.subArray(0, row));
+      if (!leftSide) {
+        rule.factor(b.get(other), NEED_REPLICATION, operands(NONE, other), results(other));
+      }
+      rule.factor(a.get(kept), NEED_REPLICATION, operands(kept, solved), results(NONE));
+      if (leftSide) {
+        rule.factor(b.get(other), NEED_REPLICATION, operands(NONE, other), results(other));
+      }
+      return Optional.of(
+          rule.factor(a.get(summed), NEED_REPLICATION, operands(summed, NONE), results(solved))
+              .build());
+    }
   }
 
   /** The discrete Fourier transform over the last dimensions. */
@@ -98,6 +142,20 @@ public sealed interface LinearAlgebra extends OpKind {
     @Override
     public Syntax<?> syntax() {
       return SYNTAX;
+    }
+
+    @Override
+    public Optional<OpShardingRule> rule(Op op) {
+      ImmutableLongArray in = op.operand(0).shape();
+      int last = in.length() - 1;
+      boolean resized = in.get(last) != op.result().shape().get(last);
+      RuleBuilder rule = RuleBuilder.of(op);
+      for (int d = 0; d <= last; d++) {
+        boolean batch = d <= last - length.length();
+        rule.factor(d, in.get(d), batch ? PASS_THROUGH : NEED_REPLICATION)
+            .blockedIf(d == last && !batch && resized);
+      }
+      return Optional.of(rule.build());
     }
   }
 

@@ -1,10 +1,21 @@
 package axisweave.ir.op;
 
+import static axisweave.ir.sharding.OpShardingRule.FactorType.NEED_REPLICATION;
+import static axisweave.ir.sharding.OpShardingRule.FactorType.PASS_THROUGH;
+import static axisweave.ir.sharding.RuleBuilder.NONE;
+import static axisweave.ir.sharding.RuleBuilder.operands;
+import static axisweave.ir.sharding.RuleBuilder.results;
+
+import axisweave.ir.Op;
 import axisweave.ir.Syntax;
+import axisweave.ir.sharding.OpShardingRule;
+import axisweave.ir.sharding.RuleBuilder;
 import axisweave.ir.syntax.Codecs;
 import axisweave.ir.syntax.Field;
 import axisweave.ir.syntax.Form;
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableLongArray;
+import java.util.Optional;
 
 /** Ops that make random bits. */
 public sealed interface Random extends OpKind {
@@ -67,6 +78,20 @@ public sealed interface Random extends OpKind {
     @Override
     public Syntax<?> syntax() {
       return SYNTAX;
+    }
+
+    @Override
+    public Optional<OpShardingRule> rule(Op op) {
+      ImmutableLongArray state = op.operand(0).shape();
+      ImmutableLongArray bits = op.result(1).shape();
+      RuleBuilder rule = RuleBuilder.of(op);
+      for (int d = 0; d < state.length(); d++) {
+        rule.factor(state.get(d), NEED_REPLICATION, operands(d), results(d, NONE)).blocked();
+      }
+      for (int d = 0; d < bits.length(); d++) {
+        rule.factor(bits.get(d), PASS_THROUGH, operands(NONE), results(NONE, d));
+      }
+      return Optional.of(rule.build());
     }
   }
 

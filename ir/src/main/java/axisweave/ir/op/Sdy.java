@@ -1,11 +1,14 @@
 package axisweave.ir.op;
 
 import axisweave.ir.ElementsAttribute;
+import axisweave.ir.Op;
 import axisweave.ir.Syntax;
 import axisweave.ir.sharding.AllToAllParameters;
 import axisweave.ir.sharding.AxesPerDimension;
 import axisweave.ir.sharding.AxisRef;
 import axisweave.ir.sharding.DirectionAttribute;
+import axisweave.ir.sharding.OpShardingRule;
+import axisweave.ir.sharding.RuleBuilder;
 import axisweave.ir.sharding.ShardingPerValue;
 import axisweave.ir.sharding.TensorSharding;
 import axisweave.ir.syntax.BodyText;
@@ -64,6 +67,11 @@ public sealed interface Sdy extends OpKind {
     @Override
     public Syntax<?> syntax() {
       return SYNTAX;
+    }
+
+    @Override
+    public Optional<OpShardingRule> rule(Op op) {
+      return Optional.of(RuleBuilder.ofPointwise(op));
     }
 
     @Override

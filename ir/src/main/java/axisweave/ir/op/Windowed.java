@@ -1,12 +1,23 @@
 package axisweave.ir.op;
 
+import static axisweave.ir.sharding.OpShardingRule.FactorType.NEED_REPLICATION;
+import static axisweave.ir.sharding.OpShardingRule.FactorType.PASS_THROUGH;
+import static axisweave.ir.sharding.OpShardingRule.FactorType.PERMUTATION;
+import static axisweave.ir.sharding.RuleBuilder.NONE;
+import static axisweave.ir.sharding.RuleBuilder.operands;
+import static axisweave.ir.sharding.RuleBuilder.results;
+
+import axisweave.ir.Op;
 import axisweave.ir.Syntax;
+import axisweave.ir.sharding.OpShardingRule;
+import axisweave.ir.sharding.RuleBuilder;
 import axisweave.ir.syntax.Codecs;
 import axisweave.ir.syntax.Field;
 import axisweave.ir.syntax.Form;
 import axisweave.ir.syntax.Own;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
+import java.util.Optional;
 
 /** Ops that combine the elements of a moving window. */
 public sealed interface Windowed extends OpKind {
@@ -74,6 +85,27 @@ public sealed interface Windowed extends OpKind {
     public Syntax<?> syntax() {
       return SYNTAX;
     }
+
+    @Override
+    public Optional<OpShardingRule> rule(Op op) {
+      return Optional.of(rule(op, false));
+    }
+
+    @Override
+    public Optional<OpShardingRule> conservativeRule(Op op) {
+      return Optional.of(rule(op, true));
+    }
+
+    private OpShardingRule rule(Op op, boolean conservative) {
+      ImmutableLongArray windows = op.result(0).shape();
+      RuleBuilder rule = RuleBuilder.of(op);
+      for (int d = 0; d < windows.length(); d++) {
+        boolean same = areSingleElements(d, windowDimensions, windowStrides, padding);
+        rule.factor(d, windows.get(d), same ? PASS_THROUGH : PERMUTATION)
+            .blockedIf(conservative && !same);
+      }
+      return rule.build();
+    }
   }
 
   /**
@@ -120,5 +152,41 @@ public sealed interface Windowed extends OpKind {
     public Syntax<?> syntax() {
       return SYNTAX;
     }
+
+    @Override
+    public Optional<OpShardingRule> rule(Op op) {
+      return Optional.of(rule(op, false));
+    }
+
+    @Override
+    public Optional<OpShardingRule> conservativeRule(Op op) {
+      return Optional.of(rule(op, true));
+    }
+
+    private OpShardingRule rule(Op op, boolean conservative) {
+      ImmutableLongArray shape = op.result().shape();
+      ImmutableLongArray source = op.operand(1).shape();
+      RuleBuilder rule = RuleBuilder.of(op);
+      for (int d = 0; d < shape.length(); d++) {
+        if (areSingleElements(d, windowDimensions, windowStrides, padding)) {
+          rule.factor(d, shape.get(d), PASS_THROUGH);
+          continue;
+        }
+        rule.factor(source.get(d), NEED_REPLICATION, operands(NONE, d), results(NONE))
+            .blockedIf(conservative);
+        rule.factor(shape.get(d), PERMUTATION, operands(d, NONE), results(d))
+            .blockedIf(conservative);
+      }
+      return rule.build();
+    }
+  }
+
+  /** Whether window i along {@code dim} is element i, neither dilated base nor window minded. */
+  private static boolean areSingleElements(
+      int dim, ImmutableLongArray windows, ImmutableLongArray strides, ImmutableLongArray padding) {
+    return windows.get(dim) == 1
+        && strides.get(dim) == 1
+        && padding.get(2 * dim) == 0
+        && padding.get(2 * dim + 1) == 0;
   }
 }
