@@ -12,7 +12,6 @@ import axisweave.ir.ResultName;
 import axisweave.ir.Syntax;
 import axisweave.ir.Type;
 import axisweave.ir.Value;
-import axisweave.ir.op.Control;
 import axisweave.ir.op.OpKind;
 import axisweave.ir.op.Unregistered;
 import axisweave.ir.op.Vocabulary;
@@ -48,7 +47,6 @@ final class Ops {
   private final TokenCursor cursor;
   private final Tokens tokens;
   private final Funcs funcs;
-  private final List<Op> calls = new ArrayList<>();
   private Scope scope = new Scope();
   private boolean isolated;
 
@@ -65,11 +63,6 @@ final class Ops {
 
   Funcs funcs() {
     return funcs;
-  }
-
-  /** The calls read so far: their callees may be defined later. */
-  List<Op> calls() {
-    return calls;
   }
 
   // ---- values
@@ -320,9 +313,6 @@ final class Ops {
             }
           };
       defineResults(names, op);
-      if (op.kind() instanceof Control.Call) {
-        calls.add(op);
-      }
       return op;
     } catch (IllegalArgumentException e) {
       throw tokens.errorAt(token, "invalid", "%s", String.valueOf(e.getMessage()));

@@ -4,10 +4,7 @@ import axisweave.ir.Diagnostic;
 import axisweave.ir.DiagnosticException;
 import axisweave.ir.Loc;
 import axisweave.ir.Location;
-import axisweave.ir.Op;
 import axisweave.ir.Program;
-import axisweave.ir.TopLevel;
-import axisweave.ir.op.Control;
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,8 +16,6 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
  * MLIR text to programs. Bad text gives a {@link DiagnosticException} that holds every error found,
@@ -64,7 +59,6 @@ public final class Parser {
   private static Program program(Reading reading, Rules rules) {
     Ops ops = new Ops(reading, rules);
     Module module = new Modules(reading, ops).file();
-    checkCalls(module, ops, reading);
     return new Program(
         module.name(),
         module.attributes(),
@@ -72,26 +66,6 @@ public final class Parser {
         reading.resources().others(),
         reading.hasLocations(),
         module.loc());
-  }
-
-  private static void checkCalls(Module module, Ops ops, Reading reading) {
-    Set<String> names = new HashSet<>();
-    boolean nested = false;
-    for (TopLevel item : module.items()) {
-      switch (item) {
-        case axisweave.ir.Func func -> names.add(func.name());
-        case axisweave.ir.MeshDeclaration mesh -> {}
-        case TopLevel.Foreign foreign -> nested |= !foreign.op().regions().isEmpty();
-      }
-    }
-    if (nested) {
-      return;
-    }
-    for (Op op : ops.calls()) {
-      if (op.kind() instanceof Control.Call(String callee) && !names.contains(callee)) {
-        reading.errors().at(op, "unknown_function", "@%s is not a function of this module", callee);
-      }
-    }
   }
 
   /** The parts of a text between lines that are {@code // -----}; all of it if there are none. */

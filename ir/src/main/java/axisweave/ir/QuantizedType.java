@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A quantized element type. Its parameters are kept as written between the angle brackets, for
- * example {@code i8<-128:127>:f32:1, {0.1:3, 0.2}}; {@code expressed} and {@code storage} are the
- * types that inference needs. The rest is read from the text when asked for, which is rare.
+ * A quantized element type. Its parameters are the text between the angle brackets, for example
+ * {@code i8<-127:127>:f32:1, {1.000000e-01:3, 2.000000e-01}}; {@code expressed} and {@code storage}
+ * are the types that inference needs. The rest is read from the text when asked for, which is rare.
  */
 public record QuantizedType(Scalar storage, Scalar expressed, String parameters)
     implements ElementType {
@@ -20,8 +20,64 @@ public record QuantizedType(Scalar storage, Scalar expressed, String parameters)
   private static final Pattern FORM =
       Pattern.compile(
           "\\s*(\\w+)\\s*(?:<\\s*(-?\\d+)\\s*:\\s*(-?\\d+)\\s*>)?\\s*:\\s*(\\w+)\\s*"
-              + "(?::\\s*(\\d+|\\{.*?\\})\\s*)?,(.*)",
+              + "(?::\\s*(-?\\d+|\\{.*?\\})\\s*)?,(.*)",
           Pattern.DOTALL);
+
+  public QuantizedType {
+    parameters = canonical(storage, parameters);
+  }
+
+  /** The parameters as MLIR prints them, so that types that mean the same are equal. */
+  private static String canonical(Scalar storage, String text) {
+    Matcher form = FORM.matcher(text);
+    if (!form.matches() || (form.group(5) != null && form.group(5).startsWith("{"))) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder(form.group(1));
+    boolean whole =
+        form.group(2) == null
+            || (Long.parseLong(form.group(2)) == least(storage)
+                && Long.parseLong(form.group(3)) == most(storage));
+    if (!whole) {
+      out.append('<').append(form.group(2)).append(':').append(form.group(3)).append('>');
+    }
+    out.append(':').append(form.group(4));
+    if (form.group(5) != null) {
+      out.append(':').append(form.group(5));
+    }
+    String list = form.group(6).strip();
+    out.append(", ").append(list.startsWith("{") ? "{" : "");
+    String separator = "";
+    for (String entry : split(list)) {
+      List<String> parts = Splitter.on(':').trimResults().splitToList(entry);
+      out.append(separator).append(scaleText(parts.get(0)));
+      if (parts.size() > 1 && !parts.get(1).equals("0")) {
+        out.append(':').append(parts.get(1));
+      }
+      separator = ", ";
+    }
+    return out.append(list.startsWith("{") ? "}" : "").toString();
+  }
+
+  private static String scaleText(String scale) {
+    return scale.matches("-?[0-9.]+([eE][-+]?\\d+)?")
+        ? FloatText.of(Double.doubleToRawLongBits(Double.parseDouble(scale)), Scalar.F64)
+        : scale;
+  }
+
+  private static List<String> split(String list) {
+    String entries = CharMatcher.anyOf("{}").removeFrom(list);
+    return Splitter.on(',').trimResults().omitEmptyStrings().splitToList(entries);
+  }
+
+  private static long least(Scalar storage) {
+    return storage.category() == Scalar.Category.SIGNED ? -(1L << (storage.bits() - 1)) : 0;
+  }
+
+  private static long most(Scalar storage) {
+    int bits = storage.category() == Scalar.Category.SIGNED ? storage.bits() - 1 : storage.bits();
+    return bits >= 63 ? Long.MAX_VALUE : (1L << bits) - 1;
+  }
 
   /** How finely scales are given. */
   public enum Granularity {
@@ -65,7 +121,7 @@ public record QuantizedType(Scalar storage, Scalar expressed, String parameters)
     if (form.matches() && form.group(2) != null) {
       return Long.parseLong(form.group(2));
     }
-    return storage.category() == Scalar.Category.SIGNED ? -(1L << (storage.bits() - 1)) : 0;
+    return least(storage);
   }
 
   /** The largest stored value, as written or the storage type's own. */
@@ -74,8 +130,7 @@ public record QuantizedType(Scalar storage, Scalar expressed, String parameters)
     if (form.matches() && form.group(3) != null) {
       return Long.parseLong(form.group(3));
     }
-    int bits = storage.category() == Scalar.Category.SIGNED ? storage.bits() - 1 : storage.bits();
-    return bits >= 63 ? Long.MAX_VALUE : (1L << bits) - 1;
+    return most(storage);
   }
 
   /** One scale, or one for each index along {@link #axis}; empty where the form is unknown. */
@@ -102,8 +157,7 @@ public record QuantizedType(Scalar storage, Scalar expressed, String parameters)
     if (granularity() == Granularity.OTHER || !form.matches()) {
       return List.of();
     }
-    String list = CharMatcher.anyOf("{}").removeFrom(form.group(6));
-    return Splitter.on(',').trimResults().omitEmptyStrings().splitToList(list);
+    return split(form.group(6));
   }
 
   @Override

@@ -32,7 +32,7 @@ final class TypeConstraints {
 
   /**
    * (C3) a range within the storage type; (C5, C6) positive finite scales; (C7) zero points in
-   * range; (C10) one scale per tensor; (C12, C13) a dimension of the tensor with a scale each.
+   * range; (C10) one scale per tensor; (C11-C13) a dimension of the tensor with a scale each.
    */
   private static void quantized(
       TensorType type, QuantizedType quantized, Loc loc, Diagnostics errors) {
@@ -65,6 +65,8 @@ final class TypeConstraints {
       if (scales.length() != 1) {
         errors.at(loc, "quantized_type_c10", "%s has %s scales", quantized, scales.length());
       }
+    } else if (axis.get() < 0) {
+      errors.at(loc, "quantized_type_c11", "%s is quantized along %s", quantized, axis.get());
     } else if (axis.get() >= type.rank()) {
       errors.at(loc, "quantized_type_c12", "%s is not quantized along a dimension", type);
     } else if (type.dim(axis.get()) != TensorType.DYNAMIC

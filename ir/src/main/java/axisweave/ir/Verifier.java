@@ -91,7 +91,9 @@ public final class Verifier {
     }
     region(body, Optional.of(ReturnDialect.FUNC), Optional.empty());
     for (Block block : body.blocks()) {
-      if (!block.ops().isEmpty() && block.terminator().kind() instanceof Return) {
+      if (!block.ops().isEmpty()
+          && block.terminator().kind() instanceof Return end
+          && end.dialect() == ReturnDialect.FUNC) {
         returned(func, block.terminator());
       }
     }
@@ -224,12 +226,32 @@ public final class Verifier {
         }
       }
       case RunParallel run -> {
-        run.programs()
-            .forEach(row -> row.forEach(n -> declared(op, n, "interpreter_run_parallel_c3")));
-        run.infeed()
-            .ifPresent(all -> all.forEach(n -> declared(op, n, "interpreter_run_parallel_c4")));
+        parallel(op, run);
       }
       default -> {} // names no function
+    }
+  }
+
+  /** Programs and infeed are functions, which share out the operands and the results. */
+  private void parallel(Op op, RunParallel run) {
+    String code = "interpreter_run_parallel_";
+    int inputs = 0;
+    int results = 0;
+    boolean known = !run.programs().isEmpty();
+    for (ImmutableList<String> row : run.programs()) {
+      for (String name : row) {
+        Optional<Func> func = declared(op, name, code + "c3");
+        known &= func.isPresent();
+        inputs += func.map(f -> f.type().inputs().size()).orElse(0);
+        results += func.map(f -> f.type().results().size()).orElse(0);
+      }
+    }
+    run.infeed().ifPresent(all -> all.forEach(name -> declared(op, name, code + "c4")));
+    if (known && inputs != op.operands().size()) {
+      errors.at(op, code + "c5", "%s operands, programs take %s", op.operands().size(), inputs);
+    }
+    if (known && results != op.results().size()) {
+      errors.at(op, code + "c6", "%s results, programs return %s", op.results().size(), results);
     }
   }
 

@@ -13,9 +13,9 @@ import axisweave.ir.op.Vocabulary;
 import axisweave.testdata.CaseFile.Case;
 import axisweave.testdata.CaseFile.ExpectedDiagnostic;
 import com.google.common.collect.ImmutableList;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,6 +32,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class OpsTest {
   private static final boolean PRINTS = false;
+
   @TestFactory
   Stream<DynamicContainer> cases() {
     return CaseFile.paths("ops").stream()
@@ -82,5 +83,35 @@ class OpsTest {
             .map(OpsTest::name)
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(ops, files);
+  }
+
+  /**
+   * Every constraint of the specification has a negative case, so that none is forgotten here or in
+   * the verifier; {@code constraints.txt} lists them with the reasons for those that are not
+   * checked.
+   */
+  @Test
+  void everyConstraintHasItsNegativeCase() throws IOException {
+    Set<String> missing = new TreeSet<>();
+    for (String line : Files.readAllLines(CaseFile.root().resolve("constraints.txt"))) {
+      int colon = line.indexOf(':');
+      if (colon > 0 && !line.startsWith("#") && !line.startsWith("unchecked ")) {
+        String op = line.substring(0, colon);
+        Set<String> cases = expectedCodes(op);
+        for (String number : line.substring(colon + 1).strip().split(" ")) {
+          if (!cases.contains(op + "_" + number)) {
+            missing.add(op + "_" + number);
+          }
+        }
+      }
+    }
+    assertEquals(Set.of(), missing);
+  }
+
+  private static Set<String> expectedCodes(String op) {
+    return CaseFile.read(CaseFile.root().resolve("ops").resolve(op + ".mlir")).cases().stream()
+        .flatMap(one -> one.diagnostics().stream())
+        .map(ExpectedDiagnostic::text)
+        .collect(Collectors.toSet());
   }
 }

@@ -27,7 +27,8 @@ record Allowed(int kinds, int rank, String words) {
   private static final int INTS = SIGNED | UNSIGNED;
   private static final int PLAIN = BOOLEAN | INTS | REAL | COMPLEX;
 
-  static final Allowed TENSOR = new Allowed(PLAIN | QUANTIZED, "a per-axis unquantized tensor");
+  static final Allowed TENSOR =
+      new Allowed(PLAIN | QUANTIZED, "a tensor that is not quantized per axis");
   static final Allowed ANY_TENSOR = new Allowed(PLAIN | QUANTIZED | PER_AXIS, "a tensor");
   static final Allowed PLAIN_TENSOR = new Allowed(PLAIN, "a tensor that is not quantized");
   static final Allowed PREDICATE = new Allowed(BOOLEAN, "a tensor of i1");
@@ -60,7 +61,7 @@ record Allowed(int kinds, int rank, String words) {
       new Allowed(QUANTIZED | PER_AXIS, "a tensor of quantized type");
   static final Allowed TOKEN = new Allowed(TOKEN_TYPE, "a token");
   static final Allowed TENSOR_OR_TOKEN =
-      new Allowed(PLAIN | QUANTIZED | PER_AXIS | TOKEN_TYPE, "a tensor or a token");
+      new Allowed(PLAIN | QUANTIZED | TOKEN_TYPE, "a tensor or a token");
   static final Allowed ANYTHING =
       new Allowed(PLAIN | QUANTIZED | PER_AXIS | TOKEN_TYPE | OTHER, "a value");
 
@@ -70,7 +71,7 @@ record Allowed(int kinds, int rank, String words) {
 
   /** The same of one rank: {@code FLOAT.ofRank(1)}. */
   Allowed ofRank(int fixed) {
-    return new Allowed(kinds, fixed, words + " of rank " + fixed);
+    return new Allowed(kinds, fixed, words + ", of rank " + fixed);
   }
 
   boolean accepts(Type type) {

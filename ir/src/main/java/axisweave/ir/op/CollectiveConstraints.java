@@ -254,8 +254,7 @@ final class CollectiveConstraints {
     if (kind.splitCount() <= 0) {
       checks.fail("c4", "split_count is %s", kind.splitCount());
     } else if (kind.groups().text().isEmpty()
-        && kind.groups().size() != kind.splitCount()
-        && kind.groups().count() > 0) {
+        && (kind.groups().size() != kind.splitCount() || kind.groups().count() == 0)) {
       checks.fail("c8", "groups of %s for split_count %s", kind.groups().size(), kind.splitCount());
     }
     if (!pairs(checks, "c9", 0)) {

@@ -2,6 +2,7 @@ package axisweave.ir.op;
 
 import static axisweave.ir.op.Allowed.ANYTHING;
 import static axisweave.ir.op.Allowed.PREDICATE;
+import static axisweave.ir.op.Allowed.TENSOR;
 import static axisweave.ir.op.Allowed.TENSOR_OR_TOKEN;
 import static axisweave.ir.op.Allowed.TOKEN;
 
@@ -168,7 +169,8 @@ final class ControlConstraints {
 
   /** (C1) one op and a return; (C2) one that can wait; (C3) its arguments; (C4) a future of it. */
   private static void asyncStart(Checks checks) {
-    if (!checks.atLeast(0, 1, 1)) {
+    if (!checks.atLeast(0, 1, 1)
+        || !checks.inputs(1, 0, checks.op().operands().size(), TENSOR).ok()) {
       return;
     }
     Region body = checks.op().region(0);

@@ -180,7 +180,7 @@ final class ConvolutionConstraints {
   private static void elements(
       Convolution kind, TensorType lhs, TensorType rhs, TensorType result, Checks checks) {
     if (!Types.anyQuantized(lhs, rhs, result)) {
-      if (!ContractionConstraints.multiplicable(lhs.element(), rhs.element())) {
+      if (!Types.sameElement(lhs.element(), rhs.element())) {
         checks.fail("c27", "element types of %s and %s differ", lhs, rhs);
       }
       return;

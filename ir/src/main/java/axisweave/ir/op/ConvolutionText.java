@@ -203,13 +203,9 @@ final class ConvolutionText {
   }
 
   private static Optional<ConvolutionDimensions> find(Attribute attribute) {
-    Optional<String> body = StructText.body(attribute, "conv");
-    if (body.isEmpty()) {
-      return StructText.rawStruct(attribute, "conv").map(ConvolutionText::ofRaw);
-    }
-    Matcher matcher = DIMENSIONS.matcher(body.get());
+    Matcher matcher = DIMENSIONS.matcher(StructText.body(attribute, "conv").orElse(""));
     if (!matcher.find()) {
-      return Optional.empty();
+      return StructText.rawStruct(attribute, "conv").map(ConvolutionText::ofRaw);
     }
     Splitter comma = Splitter.on(',').trimResults().omitEmptyStrings();
     return of(

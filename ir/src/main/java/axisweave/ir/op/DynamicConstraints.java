@@ -66,7 +66,9 @@ final class DynamicConstraints {
   /** Whether the result may have the shape that an operand gives, as far as that is known. */
   private static boolean shapeFits(Value shape, TensorType result) {
     return Types.sameSize(((TensorType) shape.type()).dim(0), result.rank())
-        && constant(shape).map(known -> Types.sameShape(known, result)).orElse(true);
+        && constant(shape)
+            .map(known -> Dims.atLeast(known, 0) && Types.sameShape(known, result))
+            .orElse(true);
   }
 
   /** (C1) to (C3) as for reshape; (C4) the result has the shape that operand 1 gives. */
@@ -77,7 +79,13 @@ final class DynamicConstraints {
     }
     MovementConstraints.reshaped(checks);
     Value shape = checks.op().operand(1);
-    if (!shapeFits(shape, checks.out(0))) {
+    TensorType operand = checks.in(0);
+    long elements = Shapes.count(operand.shape(), 0, operand.rank());
+    boolean counts =
+        constant(shape)
+            .map(known -> Types.sameSize(elements, Shapes.count(known, 0, known.length())))
+            .orElse(true);
+    if (!counts || !shapeFits(shape, checks.out(0))) {
       checks.fail("c4", "output_shape of %s elements for %s", shape.type(), checks.out(0));
     }
   }
@@ -91,6 +99,14 @@ final class DynamicConstraints {
     Value shape = checks.op().operand(1);
     if (!shapeFits(shape, checks.out(0))) {
       checks.fail("c7", "output_dimensions of %s for result %s", shape.type(), checks.out(0));
+    }
+    Optional<ImmutableLongArray> known = constant(shape);
+    for (int d = 0; checks.ok() && known.isPresent() && d < kind.dims().length(); d++) {
+      long target = known.get().get((int) kind.dims().get(d));
+      if (checks.in(0).dim(d) != 1 && !Types.sameSize(checks.in(0).dim(d), target)) {
+        checks.fail(
+            "c5", "size %s of operand dimension %s, not %s", checks.in(0).dim(d), d, target);
+      }
     }
     ImmutableLongArray expanding = kind.knownExpanding().orElse(ImmutableLongArray.of());
     ImmutableLongArray others = kind.knownNonexpanding().orElse(ImmutableLongArray.of());

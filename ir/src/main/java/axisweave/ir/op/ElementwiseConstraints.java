@@ -164,7 +164,8 @@ final class ElementwiseConstraints {
 
   private static Allowed operand(BinaryFunction function) {
     return switch (function) {
-      case ADD, MULTIPLY, MAXIMUM, MINIMUM -> Allowed.ANY_TENSOR;
+      case ADD -> Allowed.ANY_TENSOR;
+      case MULTIPLY, MAXIMUM, MINIMUM -> TENSOR;
       case AND, OR, XOR -> LOGICAL;
       case ATAN2 -> FLOAT_COMPLEX_QUANTIZED;
       case COMPLEX -> FLOAT;
@@ -396,8 +397,9 @@ final class ElementwiseConstraints {
     }
     TensorType lhs = checks.in(select ? 1 : 0);
     TensorType rhs = checks.in(select ? 2 : 1);
-    if (!Types.sameBaselineElement(lhs.element(), rhs.element())) {
-      checks.fail("c1", "element types of %s and %s differ", lhs, rhs);
+    if (!Types.sameBaselineElement(lhs.element(), rhs.element())
+        || !Types.sameBaselineElement(broadcastElement(kind, lhs), checks.out(0).element())) {
+      checks.fail("c1", "element types of %s, %s and %s do not fit", lhs, rhs, checks.out(0));
     }
     Optional<ImmutableLongArray> shape =
         kind.dims().isPresent() ? Optional.of(checks.out(0).shape()) : Shapes.broadcast(lhs, rhs);
@@ -417,16 +419,19 @@ final class ElementwiseConstraints {
         || !(operands.get(select ? 2 : 1) instanceof TensorType rhs)) {
       return Optional.empty();
     }
-    ElementType element =
-        switch (kind.function()) {
-          case BROADCAST_COMPARE -> Scalar.I1;
-          case BROADCAST_COMPLEX -> lhs.element() == Scalar.F64 ? Scalar.C128 : Scalar.C64;
-          default -> lhs.element(); // closed functions
-        };
+    ElementType element = broadcastElement(kind, lhs);
     Optional<ImmutableLongArray> shape = Shapes.broadcast(lhs, rhs);
     if (select && operands.get(0) instanceof TensorType predicate) {
       shape = shape.flatMap(s -> Shapes.broadcast(lhs.withShape(s), predicate));
     }
     return shape.map(s -> ImmutableList.of(TensorType.of(element, s)));
+  }
+
+  private static ElementType broadcastElement(ChloBroadcast kind, TensorType lhs) {
+    return switch (kind.function()) {
+      case BROADCAST_COMPARE -> Scalar.I1;
+      case BROADCAST_COMPLEX -> lhs.element() == Scalar.F64 ? Scalar.C128 : Scalar.C64;
+      default -> lhs.element(); // closed functions
+    };
   }
 }

@@ -112,30 +112,44 @@ final class LinearAlgebraConstraints {
       return;
     }
     boolean takesReal = kind.type() == FftType.RFFT;
+    boolean halvable = operand.element() == Scalar.F32 || operand.element() == Scalar.F64;
     if (takesReal == Types.isComplex(operand.element())
+        || (takesReal && !halvable)
         || !Types.sameElement(resultElement(kind, operand), result.element())) {
       checks.fail("c2", "%s of %s is not %s", kind.type(), operand, result);
       return;
     }
-    if (takesReal || kind.type() == FftType.IRFFT) {
-      TensorType real = takesReal ? operand : result;
-      int from = Math.max(0, real.rank() - count);
-      if (!Types.sameShape(
-          kind.length(), real.withShape(real.shape().subArray(from, real.rank())))) {
-        checks.fail("c4", "fft_length %s for %s", kind.length(), real);
-      }
+    boolean real = takesReal || kind.type() == FftType.IRFFT;
+    if (real && !lengthsFit(kind.length(), takesReal ? operand : result)) {
+      checks.fail("c4", "fft_length %s for %s", kind.length(), takesReal ? operand : result);
     }
     if (checks.ok() && !shapesFit(kind, operand, result)) {
       checks.fail("c5", "%s of %s is not %s", kind.type(), operand, result);
     }
   }
 
+  private static boolean lengthsFit(ImmutableLongArray length, TensorType real) {
+    int from = Math.max(0, real.rank() - length.length());
+    return Types.sameShape(length, real.withShape(real.shape().subArray(from, real.rank())));
+  }
+
   private static boolean shapesFit(Fft kind, TensorType operand, TensorType result) {
     return switch (kind.type()) {
       case FFT, IFFT -> Types.sameShape(operand, result);
       case RFFT -> Types.sameShape(halved(operand), result);
-      case IRFFT -> result.rank() > 0 && Types.sameShape(halved(result), operand);
+      case IRFFT ->
+          result.rank() == operand.rank()
+              && Types.sameShape(halved(withLengths(kind.length(), result)), operand);
     };
+  }
+
+  /** The type with the lengths as its last sizes, which it may not know. */
+  private static TensorType withLengths(ImmutableLongArray length, TensorType type) {
+    TensorType sized = type;
+    for (int i = 0; i < length.length(); i++) {
+      sized = sized.withDim(type.rank() - length.length() + i, length.get(i));
+    }
+    return sized;
   }
 
   private static ImmutableLongArray halved(TensorType real) {

@@ -56,7 +56,7 @@ final class MovementConstraints {
       case Movement.BroadcastInDim broadcast -> Optional.empty();
       case Movement.Reshape reshape -> Optional.empty();
       case Movement.BitcastConvert bitcast -> Optional.empty();
-      case Movement.ConstantLike like -> only(operands.get(0));
+      case Movement.ConstantLike like -> Optional.empty();
       case Movement.Reverse reverse -> only(operands.get(0));
       case Movement.Broadcast broadcast ->
           tensor(operands).map(t -> one(t, prepended(broadcast.sizes(), t)));
@@ -263,7 +263,8 @@ final class MovementConstraints {
     for (int d = 0; d < rank; d++) {
       long start = kind.start().get(d);
       long limit = kind.limit().get(d);
-      if (start < 0 || start > limit || (operand.dim(d) != DYNAMIC && limit > operand.dim(d))) {
+      long size = operand.dim(d) == DYNAMIC ? operand.bound(d) : operand.dim(d);
+      if (start < 0 || start > limit || (size != DYNAMIC && limit > size)) {
         checks.fail("c3", "%s to %s is not within dimension %s of %s", start, limit, d, operand);
       }
       if (kind.strides().get(d) <= 0) {
@@ -484,8 +485,8 @@ final class MovementConstraints {
   private static void constantLike(Checks checks) {
     if (checks.counts(1, 1, 0)
         && checks.allTensors()
-        && !Types.compatible(checks.in(0), checks.out(0))) {
-      checks.fail("c1", "result %s differs from operand %s", checks.out(0), checks.in(0));
+        && !Types.sameShape(checks.in(0), checks.out(0))) {
+      checks.fail("c1", "result %s differs in shape from %s", checks.out(0), checks.in(0));
     }
   }
 }

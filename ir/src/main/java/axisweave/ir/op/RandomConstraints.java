@@ -58,7 +58,7 @@ final class RandomConstraints {
   /** (C1) the state keeps its type; (C2) a state of the size that the algorithm takes. */
   private static void rngBitGenerator(RngBitGenerator kind, Checks checks) {
     if (!checks.counts(1, 2, 0)
-        || !checks.input(1, INTEGER.ofRank(1)).output(2, INTEGER_FLOAT).allTensors()) {
+        || !checks.input(2, 0, INTEGER.ofRank(1)).output(2, INTEGER_FLOAT).allTensors()) {
       return;
     }
     TensorType state = checks.in(0);

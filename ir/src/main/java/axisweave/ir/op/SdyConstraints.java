@@ -6,6 +6,7 @@ import axisweave.ir.Diagnostics;
 import axisweave.ir.Op;
 import axisweave.ir.Region;
 import axisweave.ir.Type;
+import axisweave.ir.sharding.DirectionAttribute;
 import com.google.common.collect.ImmutableList;
 import java.util.Optional;
 
@@ -40,7 +41,12 @@ final class SdyConstraints {
       case Sdy.Reshard one -> sameType(checks);
       case Sdy.DataFlowEdge one -> sameType(checks);
       case Sdy.FuncDataFlowEdge one -> sameType(checks);
-      case Sdy.PropagationBarrier one -> sameType(checks);
+      case Sdy.PropagationBarrier one -> {
+        sameType(checks);
+        if (one.allowedDirection() == DirectionAttribute.BOTH) {
+          checks.fail("c2", "a barrier that lets both directions pass is none");
+        }
+      }
       case Sdy.AllGather one -> sameType(checks);
       case Sdy.AllSlice one -> sameType(checks);
       case Sdy.AllToAll one -> sameType(checks);

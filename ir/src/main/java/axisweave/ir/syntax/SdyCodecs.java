@@ -1,6 +1,8 @@
 package axisweave.ir.syntax;
 
+import axisweave.ir.Attribute;
 import axisweave.ir.Cursor;
+import axisweave.ir.Scalar;
 import axisweave.ir.sharding.AllToAllParameters;
 import axisweave.ir.sharding.AxesPerDimension;
 import axisweave.ir.sharding.AxisRef;
@@ -10,7 +12,9 @@ import axisweave.ir.sharding.ManualAxes;
 import axisweave.ir.sharding.ShardingPerValue;
 import axisweave.ir.sharding.TensorSharding;
 import com.google.common.collect.ImmutableList;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The codecs of the {@code sdy} dialect's attributes. */
 public final class SdyCodecs {
@@ -43,9 +47,13 @@ public final class SdyCodecs {
       Codecs.sharding(AxisRefList.class, in -> new AxisRefList(in.axes()), AxisRefList::body)
           .as(AxisRefList::axes, AxisRefList::new);
 
-  /** Bare {@code FORWARD}. */
+  /** Its number as an i32; bare {@code FORWARD}. */
   public static final Codec<DirectionAttribute> DIRECTION =
-      Codecs.sharding(DirectionAttribute.class, SdyCodecs::readDirection, Enum::name);
+      Codec.<DirectionAttribute>of(
+              "a propagation direction",
+              SdyCodecs::direction,
+              direction -> Attribute.Int.of(direction.ordinal(), Scalar.I32))
+          .bare(SdyCodecs::readDirection, (direction, out) -> out.text(direction.name()));
 
   /** Bare {@code max}. */
   public static final Codec<TensorSharding.Reduction> REDUCTION =
@@ -101,6 +109,15 @@ public final class SdyCodecs {
     }
     in.expect("}");
     return new ManualAxes(names.build());
+  }
+
+  private static Optional<DirectionAttribute> direction(Attribute attribute) {
+    if (attribute instanceof DirectionAttribute direction) {
+      return Optional.of(direction);
+    }
+    return Arrays.stream(DirectionAttribute.values())
+        .filter(d -> attribute.equals(Attribute.Int.of(d.ordinal(), Scalar.I32)))
+        .findFirst();
   }
 
   private static DirectionAttribute readDirection(Cursor in) {

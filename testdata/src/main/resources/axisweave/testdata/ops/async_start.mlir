@@ -70,3 +70,15 @@ func.func @o1(%a0: tensor<4xf32>) {
   }) : (tensor<4xf32>) -> tensor<4xf32>
   return
 }
+
+// -----
+
+func.func @i1(%a0: !stablehlo.token) {
+  // expected-error@+1 {{async_start_i1}}
+  %r = "stablehlo.async_start"(%a0) ({
+    ^bb0(%b0: tensor<4xf32>):
+      %s = "stablehlo.slice"(%b0) <{limit_indices = array<i64: 4>, start_indices = array<i64: 0>, strides = array<i64: 1>}> : (tensor<4xf32>) -> tensor<4xf32>
+      "stablehlo.return"(%s) : (tensor<4xf32>) -> ()
+  }) : (!stablehlo.token) -> !stablehlo.future<tensor<4xf32>>
+  return
+}

@@ -36,3 +36,19 @@ func.func @c3(%a0: tensor<2xf32>) {
   %r = "stablehlo.collective_broadcast"(%a0) <{replica_groups = dense<[[0, 1]]> : tensor<1x2xi64>}> : (tensor<2xf32>) -> tensor<3xf32>
   return
 }
+
+// -----
+
+func.func @c4(%a0: tensor<2xf32>, %a1: tensor<2xf32>) {
+  // expected-error@+1 {{collective_broadcast_c4}}
+  %r = "stablehlo.collective_broadcast"(%a0, %a1) <{replica_groups = dense<[[0, 1]]> : tensor<1x2xi64>}> : (tensor<2xf32>, tensor<2xf32>) -> tensor<2xf32>
+  return
+}
+
+// -----
+
+func.func @c5(%a0: tensor<2xf32>, %a1: tensor<2xf32>) {
+  // expected-error@+1 {{collective_broadcast_c5}}
+  "stablehlo.collective_broadcast"(%a0, %a1) <{replica_groups = dense<[[0, 1]]> : tensor<1x2xi64>}> : (tensor<2xf32>, tensor<2xf32>) -> ()
+  return
+}

@@ -28,8 +28,8 @@ func.func @generic1(%a0: tensor<3xui64>) -> (tensor<3xui64>, tensor<3xf32>) {
 
 // -----
 
-func.func @i1(%a0: tensor<2xf32>) {
-  // expected-error@+1 {{rng_bit_generator_i1}}
+func.func @i2(%a0: tensor<2xf32>) {
+  // expected-error@+1 {{rng_bit_generator_i2}}
   %r:2 = "stablehlo.rng_bit_generator"(%a0) <{rng_algorithm = #stablehlo<rng_algorithm DEFAULT>}> : (tensor<2xf32>) -> (tensor<2xf32>, tensor<3xui32>)
   return
 }

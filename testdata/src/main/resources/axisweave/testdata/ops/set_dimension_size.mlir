@@ -14,6 +14,20 @@ func.func @generic(%a0: tensor<2x4xf32>, %a1: tensor<i32>) -> tensor<2x?xf32, #s
 
 // -----
 
+// expected-error@+1 {{bounds_c1}}
+func.func @bounds_c1(%a: tensor<?x?xf32, #stablehlo.bounds<4>>) {
+  return
+}
+
+// -----
+
+// expected-error@+1 {{bounds_c2}}
+func.func @bounds_c2(%a: tensor<4xf32, #stablehlo.bounds<4>>) {
+  return
+}
+
+// -----
+
 func.func @i1(%a0: !stablehlo.token, %a1: tensor<i32>) {
   // expected-error@+1 {{set_dimension_size_i1}}
   %r = "stablehlo.set_dimension_size"(%a0, %a1) <{dimension = 0 : i64}> : (!stablehlo.token, tensor<i32>) -> tensor<2xf32>
