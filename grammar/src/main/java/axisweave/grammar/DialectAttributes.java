@@ -77,10 +77,6 @@ final class DialectAttributes {
           Optional.of(
               shardings.bracketed(
                   rules, () -> new ManualAxes(shardings.names(rules.names(), tokens))));
-      case "axis_ref_list" ->
-          Optional.of(
-              shardings.bracketed(
-                  rules, () -> new AxisRefList(shardings.axes(rules.axes(), tokens))));
       case "list_of_axis_ref_lists" ->
           Optional.of(
               shardings.bracketed(

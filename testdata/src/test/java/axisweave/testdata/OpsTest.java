@@ -31,7 +31,6 @@ import org.junit.jupiter.api.TestFactory;
  * reads back as the same program, and no op and no constraint is without a case.
  */
 class OpsTest {
-  private static final boolean PRINTS = false;
 
   @TestFactory
   Stream<DynamicContainer> cases() {
@@ -48,11 +47,11 @@ class OpsTest {
   private static void check(CaseFile file, Case one) {
     String name = file.path().getFileName().toString();
     assertEquals(ImmutableList.of(), one.unmet(diagnostics(name, one.inputInPlace())));
-    if (PRINTS && one.diagnostics().isEmpty()) {
+    if (one.diagnostics().isEmpty()) {
       Program program = Parser.parse(name, one.input());
       String text = program.toString();
       assertEquals(ImmutableList.of(), diagnostics(name, text), text);
-      assertTrue(true, text);
+      assertTrue(program.sameAs(Parser.parse(name, text)), text);
     }
   }
 
