@@ -82,7 +82,7 @@ final class Ops {
     int part = hash < 0 ? 0 : part(text, hash, group.size());
     if (part < 0 || part >= group.size()) {
       throw in.errorAt(
-          token, "undefined_value", "%s: %%s has %s results", text, name, group.size());
+          token, "undefined_value", "%s, but %s has %s results", text, "%" + name, group.size());
     }
     return group.get(part);
   }
@@ -93,7 +93,7 @@ final class Ops {
 
   private void define(Token token, String name, ImmutableList<Value> values) {
     if (!scope.define(name, values)) {
-      throw tokens.errorAt(token, "redefinition", "%%s is defined already", name);
+      throw tokens.errorAt(token, "redefinition", "%s is defined already", "%" + name);
     }
   }
 
