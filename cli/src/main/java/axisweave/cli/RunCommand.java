@@ -7,17 +7,20 @@ import axisweave.Partitioned;
 import axisweave.ir.Diagnostic;
 import axisweave.ir.Func;
 import axisweave.ir.Program;
+import axisweave.report.ChromeTrace;
 import axisweave.report.JsonReport;
 import axisweave.runtime.Npy;
 import axisweave.runtime.RunOptions;
 import axisweave.runtime.Tensor;
 import axisweave.runtime.mesh.Engine;
 import axisweave.runtime.mesh.MeshRun;
+import axisweave.runtime.mesh.ThreadMesh;
 import axisweave.runtime.mesh.Trace;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +54,12 @@ final class RunCommand implements Command {
                 .description("Write the results as 0.npy, 1.npy, ... into this folder instead of printing them.")
                 .build())
         .addOption(
+            OptionSpec.builder("--trace")
+                .type(Path.class)
+                .paramLabel("FILE")
+                .description("Write when each op ran on each device, for Perfetto or Chrome's about:tracing.")
+                .build())
+        .addOption(
             FileOptions.flag(
                 "--all-functions",
                 "Run every function without arguments that nothing else in the program refers to; // ----- separates"
@@ -64,6 +73,7 @@ final class RunCommand implements Command {
       Optional<String> mesh,
       Optional<MeshSizes> sizes,
       Optional<Path> out,
+      Optional<Path> trace,
       Optional<Expectation> expectation) {}
 
   @Override
@@ -73,20 +83,31 @@ final class RunCommand implements Command {
     Settings settings =
         new Settings(
             RunSettings.arguments(parsed),
-            RunSettings.engine(parsed),
+            parsed.hasMatchedOption("--trace") ? traced(parsed) : RunSettings.engine(parsed),
             RunSettings.options(parsed),
             mesh,
             mesh.flatMap(RunSettings::sizes),
             Optional.ofNullable(parsed.matchedOptionValue("--out", null)),
+            Optional.ofNullable(parsed.matchedOptionValue("--trace", null)),
             Expectation.of(parsed));
     if (settings.out().isPresent() && files.files().size() > 1) {
       throw new UsageException("--out takes the results of one FILE");
+    }
+    if (settings.trace().isPresent() && files.files().size() > 1) {
+      throw new UsageException("--trace takes the events of one FILE");
     }
     if (parsed.matchedOptionValue("--all-functions", false)) {
       return new FileRuns(name(), files.splitting(), terminal)
           .each(input -> AllFunctions.run(input, settings.engine(), settings.options()));
     }
     return new FileRuns(name(), files, terminal).each(input -> one(input, settings));
+  }
+
+  private static Engine traced(ParseResult parsed) {
+    if (!(RunSettings.engine(parsed) instanceof ThreadMesh)) {
+      throw new UsageException("--trace is for --engine=threads");
+    }
+    return new ThreadMesh(true);
   }
 
   private static FileRuns.Outcome one(FileRuns.Input input, Settings settings) throws IOException {
@@ -105,6 +126,11 @@ final class RunCommand implements Command {
     Func main = Axisweave.main(toRun);
     ImmutableList<Tensor> arguments = settings.arguments().make(whole, Axisweave.main(whole));
     MeshRun run = settings.engine().run(toRun, main, arguments, settings.options());
+    if (settings.trace().isPresent()) {
+      try (Writer out = java.nio.file.Files.newBufferedWriter(settings.trace().get())) {
+        ChromeTrace.write(run.trace(), out);
+      }
+    }
     StringBuilder text = new StringBuilder();
     if (settings.out().isPresent()) {
       write(settings.out().get(), run.results());
