@@ -109,7 +109,30 @@ final class Blocks {
       }
       return;
     }
+    if (f == BinaryFunction.CHLO_NEXT_AFTER && x.lane == Lane.FLOAT && x.scalar != Scalar.F32) {
+      nextAfter(x, y, out, n);
+      return;
+    }
     lanes(f, x, y, out, n);
+  }
+
+  /** The next value of a float type narrower than f32: its bits, as a number, plus or minus one. */
+  private static void nextAfter(Register x, Register y, Register out, int n) {
+    float[] from = (float[]) x.array;
+    float[] to = (float[]) y.array;
+    float[] made = (float[]) out.array;
+    for (int i = 0; i < n; i++) {
+      if (from[i] == to[i] || Float.isNaN(from[i]) || Float.isNaN(to[i])) {
+        made[i] = from[i] == to[i] ? to[i] : Float.NaN;
+        continue;
+      }
+      float magnitude = Math.abs(from[i]);
+      long bits = Storage.floatBits(magnitude, x.scalar);
+      boolean away = magnitude == 0 || (from[i] < to[i]) == (from[i] > 0);
+      float sign = magnitude == 0 ? to[i] : from[i];
+      float next = Storage.floatOf(away ? bits + 1 : bits - 1, x.scalar);
+      made[i] = Math.copySign(next, sign);
+    }
   }
 
   /** {@code out} may be {@code x}. */

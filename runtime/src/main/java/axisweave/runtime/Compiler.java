@@ -20,6 +20,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -229,7 +230,7 @@ final class Compiler {
 
   private Draft chain(List<Op> ops) {
     Op root = ops.get(ops.size() - 1);
-    Map<Value, Integer> registers = new IdentityHashMap<>();
+    IdentityHashMap<Value, Integer> registers = new IdentityHashMap<>();
     List<Value> inputs = new ArrayList<>();
     Set<Value> made = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
     for (Op op : ops) {
@@ -252,7 +253,7 @@ final class Compiler {
     for (Op op : ops) {
       ImmutableIntArray.Builder in = ImmutableIntArray.builder();
       for (Value operand : op.operands()) {
-        in.add(registers.get(operand));
+        in.add(Objects.requireNonNull(registers.get(operand)));
       }
       steps.add(new Chain.Step((Elementwise) op.kind(), in.build()));
       scalars.add(op.result(0).tensorType().scalar().orElseThrow());

@@ -100,7 +100,7 @@ final class Conversion {
     if (to.bits() < 64) {
       return Math.max(0, Math.min((1L << to.bits()) - 1, (long) value));
     }
-    if (value < 0x1p63) {
+    if (!(value >= 0x1p63)) {
       return Math.max(0, (long) value);
     }
     return value >= 0x1p64 ? -1L : (long) (value - 0x1p63) | Long.MIN_VALUE;

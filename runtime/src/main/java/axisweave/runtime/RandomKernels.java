@@ -122,7 +122,10 @@ final class RandomKernels {
     }
   }
 
-  /** Key is word 0, the counter words 1 and 2 (0 if there is none), which is advanced. */
+  /**
+   * Key is word 0; the counter, which is advanced, is words 1 and 2, or of a state of two words, as
+   * XLA has it, word 1 and the key above it.
+   */
   private static Tensor philox(long[] words, TensorType type) {
     Tensor made = Tensor.allocate(type);
     Scalar scalar = made.scalar();
@@ -131,7 +134,7 @@ final class RandomKernels {
     int perCounter = width == 64 ? 2 : 4;
     int n = (count + perCounter - 1) / perCounter;
     long low = words[1];
-    long high = words.length > 2 ? words[2] : 0;
+    long high = words.length > 2 ? words[2] : words[0];
     for (int i = 0; i < n; i++) {
       int[] four = Counters.philox(words[0], low, high);
       for (int j = 0; j < perCounter && i * perCounter + j < count; j++) {

@@ -33,7 +33,7 @@ final class Rounding {
   static float bfloat16(float value) {
     int bits = Float.floatToRawIntBits(value);
     int rounded = (bits + 0x7fff + (bits >>> 16 & 1)) & 0xffff0000;
-    return Float.intBitsToFloat(value == value ? rounded : bits & 0xffff0000 | 0x00400000);
+    return Float.intBitsToFloat(!Float.isNaN(value) ? rounded : bits & 0xffff0000 | 0x00400000);
   }
 
   static float round(double value, Scalar scalar) {

@@ -54,7 +54,10 @@ final class Special {
     if (a < 2) {
       return erfSeries(x);
     }
-    return a > 6 || x != x ? (x != x ? x : Math.signum(x)) : Math.copySign(1 - erfcTail(a), x);
+    if (Double.isNaN(x)) {
+      return x;
+    }
+    return a > 6 ? Math.signum(x) : Math.copySign(1 - erfcTail(a), x);
   }
 
   private static double erfSeries(double x) {
@@ -142,6 +145,9 @@ final class Special {
   static double lgamma(double x) {
     if (Double.isInfinite(x)) {
       return Double.POSITIVE_INFINITY;
+    }
+    if (x == 1 || x == 2) {
+      return 0;
     }
     if (x < 0.5) {
       double fraction = Math.abs(x) - Math.floor(Math.abs(x));

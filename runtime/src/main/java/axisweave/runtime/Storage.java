@@ -180,7 +180,7 @@ enum Storage {
     };
   }
 
-  private static long floatBits(float value, Scalar scalar) {
+  static long floatBits(float value, Scalar scalar) {
     return switch (scalar) {
       case F32, TF32, C64 -> Float.floatToRawIntBits(value) & 0xffffffffL;
       case BF16 -> Float.floatToRawIntBits(value) >>> 16;
@@ -202,7 +202,7 @@ enum Storage {
     }
   }
 
-  private static float floatOf(long bits, Scalar scalar) {
+  static float floatOf(long bits, Scalar scalar) {
     return switch (scalar) {
       case F32, TF32, C64 -> Float.intBitsToFloat((int) bits);
       case BF16 -> Float.intBitsToFloat((int) bits << 16);
