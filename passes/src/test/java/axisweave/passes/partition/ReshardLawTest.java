@@ -67,7 +67,7 @@ class ReshardLawTest {
         dims.stream().map(ImmutableIntArray::copyOf).collect(ImmutableList.toImmutableList()));
   }
 
-  @Property(tries = 400)
+  @Property(tries = 300)
   void everyElementArrives(@ForAll long seed) {
     Case c = random(seed);
     ReshardPlanner planner = new ReshardPlanner(c.devices, WireCost.DEFAULT);
