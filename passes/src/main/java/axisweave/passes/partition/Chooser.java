@@ -90,7 +90,10 @@ final class Chooser {
     return new Question(
         op.kind(),
         factors.roles(),
-        factors.combiner(), types.build(), layouts.add(targets).build(), single.build());
+        factors.combiner(),
+        types.build(),
+        layouts.add(targets).build(),
+        single.build());
   }
 
   /**

@@ -11,6 +11,10 @@ import java.util.Optional;
 final class AddDataFlowEdges implements Step {
   @Override
   public void run(Draft draft, PassReport report) {
+    if (!draft.mayHaveDataFlow()) {
+      return;
+    }
+    draft.note(Sdy.DataFlowEdge.class);
     draft.walk(op -> {
       if (DataFlow.is(op)) {
         addTo(op);

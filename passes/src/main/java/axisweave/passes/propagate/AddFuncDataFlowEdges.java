@@ -14,6 +14,7 @@ import java.util.List;
 final class AddFuncDataFlowEdges implements Step {
   @Override
   public void run(Draft draft, PassReport report) {
+    draft.note(Sdy.FuncDataFlowEdge.class);
     DraftFunc main = draft.main().orElse(null);
     for (DraftFunc func : draft.funcs()) {
       if (func != main && func.body != null) {

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class ApplyShardingConstraints implements Step {
   @Override
   public void run(Draft draft, PassReport report) {
+    if (!draft.mayHave(Sdy.ShardingConstraint.class, Sdy.ManualComputation.class)) {
+      return;
+    }
+    draft.note(Sdy.ShardingConstraint.class);
     draft.walk(op -> {
       if (op.kind instanceof Sdy.ShardingConstraint constraint) {
         useTailOfChain(op);

@@ -5,102 +5,105 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The order in which functions call each other. */
+/** Which functions call which, as the draft was when this was made. */
 final class CallGraph {
-  private CallGraph() {}
+  private final Map<DraftFunc, List<DraftOp>> calls = new IdentityHashMap<>();
+  private final List<DraftFunc> calleesFirst = new ArrayList<>();
+  private final Map<String, DraftFunc> byName;
 
-  private record Visit(DraftFunc func, Iterator<DraftFunc> callees) {}
+  /** A function whose callees are being visited; {@code next} is the call to look at next. */
+  private static final class Visit {
+    final DraftFunc func;
+    final List<DraftOp> calls;
+    int next;
 
-  /** Functions with a body, callees before callers; else in the order of the module. */
-  static List<DraftFunc> calleesFirst(Draft draft) {
-    Map<String, DraftFunc> byName = draft.funcsByName();
-    Set<DraftFunc> seen = Collections.newSetFromMap(new java.util.IdentityHashMap<>());
-    List<DraftFunc> order = new ArrayList<>();
-    Deque<Visit> stack = new ArrayDeque<>();
-    for (DraftFunc root : draft.funcs()) {
-      if (root.body == null || !seen.add(root)) {
+    Visit(DraftFunc func, List<DraftOp> calls) {
+      this.func = func;
+      this.calls = calls;
+    }
+  }
+
+  CallGraph(Draft draft) {
+    byName = draft.funcsByName();
+    boolean any = draft.mayHave(Control.Call.class);
+    for (DraftFunc func : draft.funcs()) {
+      if (func.body == null) {
         continue;
       }
-      stack.push(new Visit(root, callees(root, byName)));
+      List<DraftOp> all = new ArrayList<>();
+      if (any) {
+        Draft.walk(
+            func.body,
+            op -> {
+              if (op.kind instanceof Control.Call) {
+                all.add(op);
+              }
+            });
+      }
+      calls.put(func, all);
+    }
+    order(draft);
+  }
+
+  private List<DraftOp> callsIn(DraftFunc func) {
+    return calls.getOrDefault(func, List.of());
+  }
+
+  /** A depth-first walk from each function in the order of the module. */
+  private void order(Draft draft) {
+    Set<DraftFunc> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<DraftFunc> open = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Visit> stack = new ArrayDeque<>();
+    for (DraftFunc root : draft.funcs()) {
+      if (root.body != null && seen.add(root)) {
+        open.add(root);
+        stack.push(new Visit(root, callsIn(root)));
+      }
       while (!stack.isEmpty()) {
         Visit top = stack.element();
-        if (!top.callees.hasNext()) {
-          order.add(top.func);
+        if (top.next == top.calls.size()) {
+          calleesFirst.add(top.func);
+          open.remove(top.func);
           stack.pop();
           continue;
         }
-        DraftFunc callee = top.callees.next();
+        DraftOp call = top.calls.get(top.next++);
+        DraftFunc callee = byName.get(((Control.Call) call.kind).callee());
+        if (callee == null || callee.body == null) {
+          continue;
+        }
+        if (open.contains(callee)) {
+          throw Errors.at(call.loc, "call_recursive", "@" + callee.name + " calls itself");
+        }
         if (seen.add(callee)) {
-          stack.push(new Visit(callee, callees(callee, byName)));
+          open.add(callee);
+          stack.push(new Visit(callee, callsIn(callee)));
         }
       }
     }
-    return order;
+  }
+
+  /** Functions with a body, callees before callers; else in the order of the module. */
+  List<DraftFunc> calleesFirst() {
+    return calleesFirst;
   }
 
   /** Functions with a body, callers before callees. */
-  static List<DraftFunc> callersFirst(Draft draft) {
-    List<DraftFunc> order = calleesFirst(draft);
+  List<DraftFunc> callersFirst() {
+    List<DraftFunc> order = new ArrayList<>(calleesFirst);
     Collections.reverse(order);
     return order;
   }
 
   /** All calls, those in callees first, and in a function in the order of {@link Draft#walk}. */
-  static List<DraftOp> calls(Draft draft) {
-    List<DraftOp> calls = new ArrayList<>();
-    for (DraftFunc func : calleesFirst(draft)) {
-      if (func.body != null) {
-        Draft.walk(
-            func.body,
-            op -> {
-              if (op.kind instanceof Control.Call) {
-                calls.add(op);
-              }
-            });
-      }
-    }
-    return calls;
-  }
-
-  /** Reports a function that calls itself, directly or not. */
-  static void checkNotRecursive(Draft draft) {
-    Map<String, DraftFunc> byName = draft.funcsByName();
-    Map<DraftFunc, Integer> place = new java.util.IdentityHashMap<>();
-    for (DraftFunc func : calleesFirst(draft)) {
-      place.put(func, place.size());
-    }
-    for (Map.Entry<DraftFunc, Integer> entry : place.entrySet()) {
-      Iterator<DraftFunc> callees = callees(entry.getKey(), byName);
-      while (callees.hasNext()) {
-        Integer callee = place.get(callees.next());
-        if (callee != null && callee >= entry.getValue()) {
-          throw Errors.at(
-              entry.getKey().loc, "call_recursive", "@" + entry.getKey().name + " is recursive");
-        }
-      }
-    }
-  }
-
-  private static Iterator<DraftFunc> callees(DraftFunc func, Map<String, DraftFunc> byName) {
-    Set<DraftFunc> callees = new LinkedHashSet<>();
-    if (func.body != null) {
-      Draft.walkPreOrder(
-          func.body,
-          op -> {
-            if (op.kind instanceof Control.Call call) {
-              DraftFunc callee = byName.get(call.callee());
-              if (callee != null && callee.body != null) {
-                callees.add(callee);
-              }
-            }
-          });
-    }
-    return callees.iterator();
+  List<DraftOp> calls() {
+    List<DraftOp> all = new ArrayList<>();
+    calleesFirst.forEach(func -> all.addAll(callsIn(func)));
+    return all;
   }
 }

@@ -21,6 +21,9 @@ import java.util.List;
 final class CleanUpManualAxes implements Step {
   @Override
   public void run(Draft draft, PassReport report) {
+    if (!draft.mayHave(Sdy.ManualComputation.class)) {
+      return;
+    }
     draft.walk(op -> {
       if (op.kind instanceof Sdy.ManualComputation manual) {
         op.kind = cleaned(draft, op, manual);

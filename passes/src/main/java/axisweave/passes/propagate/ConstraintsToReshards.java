@@ -7,6 +7,9 @@ import axisweave.passes.PassReport;
 final class ConstraintsToReshards implements Step {
   @Override
   public void run(Draft draft, PassReport report) {
+    if (!draft.mayHave(Sdy.ShardingConstraint.class)) {
+      return;
+    }
     draft.walk(op -> {
       if (op.kind instanceof Sdy.ShardingConstraint constraint) {
         op.kind = new Sdy.Reshard(constraint.sharding());

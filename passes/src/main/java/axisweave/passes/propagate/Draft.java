@@ -2,13 +2,19 @@ package axisweave.passes.propagate;
 
 import axisweave.ir.MeshDeclaration;
 import axisweave.ir.Program;
+import axisweave.ir.op.Control;
+import axisweave.ir.op.Movement;
+import axisweave.ir.op.OpKind;
+import axisweave.ir.op.Sdy;
 import axisweave.ir.sharding.Mesh;
 import axisweave.ir.sharding.MeshRef;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +28,39 @@ final class Draft {
   final Program origin;
   final List<DraftItem> items = new ArrayList<>();
 
+  /** The kinds of ops that it has, or has had. */
+  private final Set<Class<? extends OpKind>> kinds = new HashSet<>();
+
   Draft(Program origin) {
     this.origin = origin;
+  }
+
+  /** Notes that ops of these kinds are about to be put in. */
+  @SafeVarargs
+  final void note(Class<? extends OpKind>... added) {
+    for (Class<? extends OpKind> kind : added) {
+      kinds.add(kind);
+    }
+  }
+
+  /** Whether there may be an op of one of these kinds; if not, a step has nothing to do. */
+  @SafeVarargs
+  final boolean mayHave(Class<? extends OpKind>... wanted) {
+    for (Class<? extends OpKind> kind : wanted) {
+      if (kinds.contains(kind)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean mayHaveDataFlow() {
+    return mayHave(
+        Control.While.class,
+        Control.Case.class,
+        Movement.OptimizationBarrier.class,
+        Sdy.ManualComputation.class,
+        Sdy.NamedComputation.class);
   }
 
   List<DraftFunc> funcs() {

@@ -37,6 +37,9 @@ final class DraftOp {
   /** Its number in the {@link Graph} being made of the draft. */
   int id = -1;
 
+  /** What a step found it to be; 0 until one did. */
+  int mark;
+
   /** The number after that of the last op in its regions. */
   int regionEnd;
 

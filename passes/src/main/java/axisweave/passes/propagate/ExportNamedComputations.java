@@ -19,6 +19,10 @@ import java.util.Optional;
 final class ExportNamedComputations implements Step {
   @Override
   public void run(Draft draft, PassReport report) {
+    if (!draft.mayHave(Sdy.NamedComputation.class)) {
+      return;
+    }
+    draft.note(Control.Call.class);
     Symbols symbols = new Symbols(draft);
     List<DraftValue> results = new ArrayList<>();
     draft.walk(op -> {

@@ -9,10 +9,12 @@ import java.util.Set;
 final class FlattenCallGraph implements Step {
   @Override
   public void run(Draft draft, PassReport report) {
-    CallGraph.checkNotRecursive(draft);
+    if (!draft.mayHave(Control.Call.class)) {
+      return;
+    }
     Symbols symbols = new Symbols(draft);
     Set<DraftFunc> called = new HashSet<>();
-    for (DraftOp call : CallGraph.calls(draft)) {
+    for (DraftOp call : new CallGraph(draft).calls()) {
       DraftFunc callee = symbols.callee(call);
       if (!called.add(callee)) {
         DraftFunc clone = symbols.cloneWithCallees(callee);

@@ -1,18 +1,14 @@
 package axisweave.passes.propagate;
 
-import axisweave.ir.TensorType;
 import axisweave.ir.op.Control;
 import axisweave.ir.op.CustomCall;
 import axisweave.ir.op.Indexing;
 import axisweave.ir.op.Movement;
 import axisweave.ir.op.Sdy;
 import axisweave.ir.sharding.DirectionAttribute;
-import axisweave.ir.sharding.OpShardingRule;
-import com.google.common.primitives.ImmutableLongArray;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,16 +37,15 @@ final class Graph {
   /** The number after that of the last op in the regions of an op, which follow it directly. */
   final int[] end;
 
-  /** Of each value the ops that use it, latest first, once for each use. */
-  final int[][] users;
-
   /** The number of uses by ops that are not dead. */
   final int[] liveUses;
 
   /** Of each op the values that it takes. */
   final int[][] operands;
 
-  final int[][] results;
+  /** The first of an op's results; the others follow. */
+  final int[] firstResult;
+
   final boolean[] free;
   final @Nullable CompiledRule[] rules;
 
@@ -74,10 +69,7 @@ final class Graph {
   final int[] returnRules;
   final @Nullable DraftFunc main;
   private final Calls calls;
-  private final List<CompiledRule> compiled = new ArrayList<>();
-  private final Map<OpShardingRule, CompiledRule> byRule = new HashMap<>();
-  private final Map<OpShardingRule, CompiledRule> byIdentity = new IdentityHashMap<>();
-  private final Map<ImmutableLongArray, CompiledRule> identities = new HashMap<>();
+  private final RuleTable ruleTable = new RuleTable();
 
   Graph(Draft draft) {
     List<DraftOp> allOps = new ArrayList<>();
@@ -94,7 +86,7 @@ final class Graph {
     parent = new int[n];
     end = new int[n];
     operands = new int[n][];
-    results = new int[n][];
+    firstResult = new int[n];
     free = new boolean[n];
     rules = new CompiledRule[n];
     slots = new int[n][];
@@ -102,12 +94,7 @@ final class Graph {
     passing = new Passing[n];
     barrier = new DirectionAttribute[n];
     edgeOwner = new DraftValue[n];
-    users = new int[values.length][];
     liveUses = new int[values.length];
-    for (int v = 0; v < values.length; v++) {
-      users[v] = usersOf(values[v]);
-      liveUses[v] = users[v].length;
-    }
     calls = new Calls(draft);
     for (int o = 0; o < n; o++) {
       fill(o);
@@ -117,7 +104,7 @@ final class Graph {
     returnRules = new int[returned.length];
     for (int i = 0; i < returned.length; i++) {
       DraftValue value = values[returned[i]];
-      returnRules[i] = value.isStaticTensor() ? identity(value, 1).id : -1;
+      returnRules[i] = value.isStaticTensor() ? ruleTable.identity(value, 1).id : -1;
     }
     wakes = new int[values.length][];
     for (int v = 0; v < values.length; v++) {
@@ -146,19 +133,6 @@ final class Graph {
     }
   }
 
-  private static int[] usersOf(DraftValue value) {
-    int count = 0;
-    for (DraftUse use = value.firstUse; use != null; use = use.next) {
-      count++;
-    }
-    int[] users = count == 0 ? AxisTable.EMPTY : new int[count];
-    int at = 0;
-    for (DraftUse use = value.firstUse; use != null; use = use.next) {
-      users[at++] = use.user.id;
-    }
-    return users;
-  }
-
   private static int[] ids(DraftOp op) {
     int[] ids = op.operands.length == 0 ? AxisTable.EMPTY : new int[op.operands.length];
     for (int i = 0; i < ids.length; i++) {
@@ -173,9 +147,9 @@ final class Graph {
     parent[o] = around == null ? -1 : around.id;
     end[o] = op.regionEnd;
     operands[o] = ids(op);
-    results[o] = new int[op.results.length];
-    for (int i = 0; i < op.results.length; i++) {
-      results[o][i] = op.results[i].id;
+    firstResult[o] = op.results.length == 0 ? -1 : op.results[0].id;
+    for (int v : operands[o]) {
+      liveUses[v]++;
     }
     free[o] = Effects.isFree(op.kind) && !op.isTerminator();
     elementwise[o] = Effects.isElementwise(op);
@@ -197,22 +171,20 @@ final class Graph {
         fillEdge(o, op, sources);
       }
     } else {
-      OpShardingRule rule =
-          op.kind instanceof Sdy.PropagationBarrier && op.result().type instanceof TensorType type
-              ? Rules.identity(type.shape(), 1)
-              : Rules.of(op);
+      boolean isBarrier = op.kind instanceof Sdy.PropagationBarrier;
+      CompiledRule rule = isBarrier ? ruleTable.identity(op.result(), 1) : ruleTable.of(op);
       if (op.kind instanceof Sdy.PropagationBarrier kind) {
         barrier[o] = kind.allowedDirection();
       }
       if (rule != null) {
-        rules[o] = compile(rule);
-        slots[o] = slots(op, rule.operands().size(), rule.results().size());
+        rules[o] = rule;
+        slots[o] = slots(op, rule.operandCount, rule.tensorCount - rule.operandCount);
       }
     }
   }
 
   private void fillEdge(int o, DraftOp op, List<DraftValue> sources) {
-    rules[o] = identity(op.result(), sources.size());
+    rules[o] = ruleTable.identity(op.result(), sources.size());
     slots[o] = new int[sources.size() + 1];
     for (int i = 0; i < sources.size(); i++) {
       slots[o][i] = slot(sources.get(i));
@@ -268,30 +240,8 @@ final class Graph {
     };
   }
 
-  private CompiledRule identity(DraftValue value, int operandCount) {
-    ImmutableLongArray shape = value.tensorType().shape();
-    if (operandCount == 1) {
-      return identities.computeIfAbsent(shape, s -> compile(Rules.identity(s, 1)));
-    }
-    return compile(Rules.identity(shape, operandCount));
-  }
-
-  private CompiledRule compile(OpShardingRule rule) {
-    CompiledRule known = byIdentity.get(rule);
-    if (known == null) {
-      known = byRule.get(rule);
-      if (known == null) {
-        known = new CompiledRule(compiled.size(), rule);
-        compiled.add(known);
-        byRule.put(rule, known);
-      }
-      byIdentity.put(rule, known);
-    }
-    return known;
-  }
-
   CompiledRule compiled(int id) {
-    return compiled.get(id);
+    return ruleTable.compiled(id);
   }
 
   /** What to look at again when the sharding held by {@code value} changes. */

@@ -13,13 +13,17 @@ import java.util.Optional;
 record ImportFuncCalls(boolean addDataFlowEdges) implements Step {
   @Override
   public void run(Draft draft, PassReport report) {
-    CallGraph.checkNotRecursive(draft);
+    if (!draft.mayHave(Control.Call.class)) {
+      return;
+    }
+    draft.note(Sdy.NamedComputation.class, Sdy.DataFlowEdge.class);
     Symbols symbols = new Symbols(draft);
     Map<DraftFunc, DraftRegion> moved = new HashMap<>();
-    for (DraftOp call : CallGraph.calls(draft)) {
+    for (DraftOp call : new CallGraph(draft).calls()) {
       importCall(draft, call, symbols.callee(call), moved);
     }
     draft.items.removeIf(item -> item instanceof DraftFunc func && moved.containsKey(func));
+    // A named computation that the program came with has its edges already and gets them again.
     if (addDataFlowEdges) {
       draft.walk(op -> {
         if (op.kind instanceof Sdy.NamedComputation) {

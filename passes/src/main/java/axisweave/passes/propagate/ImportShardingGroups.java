@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class ImportShardingGroups implements Step {
   @Override
   public void run(Draft draft, PassReport report) {
+    if (!draft.mayHave(Sdy.ShardingGroup.class)) {
+      return;
+    }
     Map<DraftValue, List<DraftOp>> byValue = new LinkedHashMap<>();
     Map<Long, DraftOp> firstOf = new HashMap<>();
     draft.walk(op -> {

@@ -6,7 +6,6 @@ import axisweave.ir.op.Movement;
 import axisweave.ir.op.Sdy;
 import axisweave.ir.sharding.Mesh;
 import axisweave.ir.sharding.MeshRef;
-import axisweave.ir.sharding.OpShardingRule;
 import axisweave.ir.sharding.ShardingPerValue;
 import axisweave.ir.sharding.TensorSharding;
 import axisweave.passes.PassReport;
@@ -35,6 +34,7 @@ record InsertExplicitReshards(boolean full) implements Step {
     private final Draft draft;
     private final boolean full;
     private final Symbols symbols;
+    private final RuleTable rules = new RuleTable();
     private final Layouts layouts;
     private final UnreducedCollectives collectives;
     private final Projection projection;
@@ -157,8 +157,8 @@ record InsertExplicitReshards(boolean full) implements Step {
       if (!onFull && !Rules.isDot(op) && !unreduced) {
         return;
       }
-      OpShardingRule rule = Rules.of(op);
-      if (rule == null || rule.custom()) {
+      CompiledRule rule = rules.of(op);
+      if (rule == null || rule.rule.custom()) {
         return;
       }
       List<@Nullable TensorSharding> in = new ArrayList<>();

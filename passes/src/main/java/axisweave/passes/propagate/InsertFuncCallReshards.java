@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class InsertFuncCallReshards implements Step {
   @Override
   public void run(Draft draft, PassReport report) {
+    if (!draft.mayHave(Control.Call.class)) {
+      return;
+    }
     Symbols symbols = new Symbols(draft);
     draft.walk(op -> {
       if (op.kind instanceof Control.Call) {

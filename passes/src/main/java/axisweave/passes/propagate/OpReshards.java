@@ -31,7 +31,7 @@ final class OpReshards {
       Layouts layouts,
       Projection projection,
       DraftOp op,
-      OpShardingRule rule,
+      CompiledRule compiled,
       MeshRef meshRef,
       List<@Nullable TensorSharding> in,
       List<@Nullable TensorSharding> out) {
@@ -40,8 +40,8 @@ final class OpReshards {
     this.axes = layouts.axes;
     this.projection = projection;
     this.op = op;
-    this.rule = rule;
-    this.compiled = new CompiledRule(0, rule);
+    this.rule = compiled.rule;
+    this.compiled = compiled;
     this.meshRef = meshRef;
     this.meshNumber = layouts.meshNumber(meshRef);
     this.mesh = layouts.mesh(meshNumber);

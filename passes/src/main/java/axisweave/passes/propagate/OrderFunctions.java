@@ -7,7 +7,7 @@ import java.util.List;
 final class OrderFunctions implements Step {
   @Override
   public void run(Draft draft, PassReport report) {
-    List<DraftFunc> order = CallGraph.callersFirst(draft);
+    List<DraftFunc> order = new CallGraph(draft).callersFirst();
     java.util.Set<DraftItem> moved = new java.util.HashSet<>(order);
     draft.items.removeIf(moved::contains);
     draft.items.addAll(order);

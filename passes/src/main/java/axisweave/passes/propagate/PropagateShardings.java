@@ -105,6 +105,10 @@ record PropagateShardings(
 
   private static List<List<DraftValue>> groups(Draft draft) {
     Map<Long, List<DraftValue>> groups = new TreeMap<>();
+    if (!draft.mayHave(Sdy.ShardingGroup.class)) {
+      return new ArrayList<>();
+    }
+    draft.note(Sdy.ShardingConstraint.class);
     draft.walk(op -> {
       if (op.kind instanceof Sdy.ShardingGroup group) {
         groups.computeIfAbsent(group.id(), g -> new ArrayList<>()).add(op.operand(0));

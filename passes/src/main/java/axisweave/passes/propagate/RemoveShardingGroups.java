@@ -7,6 +7,9 @@ import axisweave.passes.PassReport;
 final class RemoveShardingGroups implements Step {
   @Override
   public void run(Draft draft, PassReport report) {
+    if (!draft.mayHave(Sdy.ShardingGroup.class)) {
+      return;
+    }
     draft.walk(op -> {
       if (op.kind instanceof Sdy.ShardingGroup) {
         op.erase();

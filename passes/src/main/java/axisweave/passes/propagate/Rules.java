@@ -66,7 +66,7 @@ final class Rules {
   }
 
   /** Whether the rule depends on what makes the operands, which the steps may have changed. */
-  private static boolean looksAround(DraftOp op) {
+  static boolean looksAround(DraftOp op) {
     return op.kind instanceof Movement.Concatenate
         || op.kind instanceof axisweave.ir.op.Indexing.DynamicUpdateSlice;
   }

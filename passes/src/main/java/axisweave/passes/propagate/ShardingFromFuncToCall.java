@@ -8,6 +8,9 @@ import axisweave.passes.PassReport;
 final class ShardingFromFuncToCall implements Step {
   @Override
   public void run(Draft draft, PassReport report) {
+    if (!draft.mayHave(Control.Call.class)) {
+      return;
+    }
     Symbols symbols = new Symbols(draft);
     draft.walk(op -> {
       if (op.kind instanceof Control.Call && op.shardings == null) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class SinkDataFlowEdges implements Step {
   @Override
   public void run(Draft draft, PassReport report) {
+    if (!draft.mayHave(Sdy.DataFlowEdge.class)) {
+      return;
+    }
     for (DraftFunc func : draft.funcs()) {
       if (func.body != null) {
         sink(func.body);

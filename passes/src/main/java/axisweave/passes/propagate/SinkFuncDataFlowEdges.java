@@ -8,6 +8,9 @@ import axisweave.passes.PassReport;
 final class SinkFuncDataFlowEdges implements Step {
   @Override
   public void run(Draft draft, PassReport report) {
+    if (!draft.mayHave(Sdy.FuncDataFlowEdge.class)) {
+      return;
+    }
     draft.walk(op -> {
       if (!(op.kind instanceof Sdy.FuncDataFlowEdge)) {
         return;

@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ final class SplitConstants implements Step {
       }
     });
     Split split = new Split(new Symbols(draft));
-    for (DraftFunc func : CallGraph.calleesFirst(draft)) {
+    for (DraftFunc func : new CallGraph(draft).calleesFirst()) {
       if (func.body == null) {
         continue;
       }
@@ -49,16 +48,20 @@ final class SplitConstants implements Step {
     private final Symbols symbols;
     private final Set<String> variableNames = new HashSet<>();
     private final Set<String> variableFuncs = new HashSet<>();
-    private Set<DraftOp> constants = Set.of();
-    private Set<DraftOp> expansions = Set.of();
+    private List<DraftOp> constants = List.of();
+    private List<DraftOp> expansions = List.of();
+
+    /** Marks the constants of the region at hand; the expansions have the number after it. */
+    private int mark;
 
     Split(Symbols symbols) {
       this.symbols = symbols;
     }
 
     void region(DraftRegion region, DraftFunc func) {
-      constants = new LinkedHashSet<>();
-      expansions = new LinkedHashSet<>();
+      constants = new ArrayList<>();
+      expansions = new ArrayList<>();
+      mark += 2;
       walk(region, func);
       expansions.forEach(Split::eraseIfUnused);
       List<DraftOp> reversed = new ArrayList<>(constants);
@@ -87,6 +90,7 @@ final class SplitConstants implements Step {
       if (op.kind instanceof Sdy.SdyConstant
           || op.kind instanceof Movement.Iota
           || (preserving && allOperandsConstant(op))) {
+        op.mark = mark;
         constants.add(op);
         return;
       }
@@ -98,6 +102,7 @@ final class SplitConstants implements Step {
         variableFuncs.add(func.originalName());
       }
       if (op.kind instanceof Movement.BroadcastInDim && op.operand(0).isScalar()) {
+        op.mark = mark + 1;
         expansions.add(op);
         return;
       }
@@ -105,7 +110,7 @@ final class SplitConstants implements Step {
         DraftOp maker = use.value.owner;
         if (maker != null
             && !use.value.isScalar()
-            && (constants.contains(maker) || expansions.contains(maker))) {
+            && (maker.mark == mark || maker.mark == mark + 1)) {
           use.set(cloneComputation(use.value));
         }
       }
@@ -113,7 +118,7 @@ final class SplitConstants implements Step {
 
     private boolean allOperandsConstant(DraftOp op) {
       for (DraftUse use : op.operands) {
-        if (use.value.owner == null || !constants.contains(use.value.owner)) {
+        if (use.value.owner == null || use.value.owner.mark != mark) {
           return false;
         }
       }

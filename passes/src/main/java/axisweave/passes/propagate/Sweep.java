@@ -75,8 +75,9 @@ final class Sweep {
     if (!graph.free[op]) {
       return false;
     }
-    for (int v : graph.results[op]) {
-      if (graph.liveUses[v] > 0) {
+    int first = graph.firstResult[op];
+    for (int i = graph.ops[op].results.length - 1; i >= 0; i--) {
+      if (graph.liveUses[first + i] > 0) {
         return false;
       }
     }
@@ -109,7 +110,8 @@ final class Sweep {
       return true;
     }
     int first = -1;
-    for (int user : graph.users[v]) {
+    for (DraftUse use = graph.values[v].firstUse; use != null; use = use.next) {
+      int user = use.user.id;
       if (!graph.dead[user] && user != first) {
         if (first >= 0) {
           return false;

@@ -14,12 +14,17 @@ import com.google.common.collect.ImmutableList;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a draft of a program. */
 final class Thaw {
   private final Map<Value, DraftValue> values;
 
-  private Thaw(int expected) {
+  private final Draft draft;
+  private @Nullable Class<?> lastKind;
+
+  private Thaw(Draft draft, int expected) {
+    this.draft = draft;
     values = new IdentityHashMap<>(expected);
   }
 
@@ -28,7 +33,7 @@ final class Thaw {
     for (TopLevel item : program.items()) {
       draft.items.add(
           switch (item) {
-            case Func func -> func(func);
+            case Func func -> func(draft, func);
             case MeshDeclaration mesh -> new DraftItem.Mesh(mesh);
             case TopLevel.Foreign foreign -> new DraftItem.Foreign(foreign);
           });
@@ -36,7 +41,7 @@ final class Thaw {
     return draft;
   }
 
-  private static DraftFunc func(Func func) {
+  private static DraftFunc func(Draft draft, Func func) {
     DraftFunc made =
         new DraftFunc(
             func.name(),
@@ -50,7 +55,7 @@ final class Thaw {
       made.resultShardings[i] = func.resultAttributes().get(i).tensorSharding().orElse(null);
     }
     if (func.body().isPresent()) {
-      Thaw thaw = new Thaw(2 * func.body().get().block().ops().size());
+      Thaw thaw = new Thaw(draft, 2 * func.body().get().block().ops().size());
       made.setBody(thaw.region(func.body().get()));
       for (int i = 0; i < func.type().inputs().size(); i++) {
         made.arguments().get(i).sharding =
@@ -111,6 +116,10 @@ final class Thaw {
         new DraftOp(op.kind(), attributes, op.operands().size(), op.results().size(), op.loc());
     made.shardings = shardings;
     made.origin = op;
+    if (op.kind().getClass() != lastKind) {
+      lastKind = op.kind().getClass();
+      draft.note(op.kind().getClass());
+    }
     for (int i = 0; i < op.operands().size(); i++) {
       DraftValue operand = values.get(op.operand(i));
       if (operand == null) {

@@ -4,8 +4,10 @@ import axisweave.ir.Attribute;
 import axisweave.ir.op.Control;
 import axisweave.ir.sharding.ShardingPerValue;
 import axisweave.passes.PassReport;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,41 +25,41 @@ record UnflattenCallGraph(boolean ignoreShardings) implements Step {
   @Override
   public void run(Draft draft, PassReport report) {
     Symbols symbols = new Symbols(draft);
+    List<DraftOp> all = new ArrayList<>();
+    draft.walk(op -> {
+      if (op.kind instanceof Control.Call) {
+        all.add(op);
+      }
+    });
     Map<DraftFunc, Key> keys = new IdentityHashMap<>();
     Map<Key, DraftFunc> chosen = new HashMap<>();
     Map<DraftFunc, Key> exact = new IdentityHashMap<>();
     Map<Key, Integer> calls = new HashMap<>();
-    draft.walk(op -> {
-      if (op.kind instanceof Control.Call) {
-        DraftFunc func = symbols.callee(op);
-        Key key = keys.computeIfAbsent(func, f -> key(draft, f, ignoreShardings));
-        chosen.putIfAbsent(key, func);
-      }
-    });
-    if (ignoreShardings) {
-      draft.walk(op -> {
-        if (op.kind instanceof Control.Call) {
-          DraftFunc func = symbols.callee(op);
-          Key own = exact.computeIfAbsent(func, f -> key(draft, f, false));
-          int count = calls.merge(own, 1, Integer::sum);
-          Key key = keys.computeIfAbsent(func, f -> key(draft, f, true));
-          DraftFunc best = chosen.getOrDefault(key, func);
-          Key bestOwn = exact.computeIfAbsent(best, f -> key(draft, f, false));
-          if (count > calls.getOrDefault(bestOwn, 0)) {
-            chosen.put(key, func);
-          }
-        }
-      });
+    for (DraftOp op : all) {
+      DraftFunc func = symbols.callee(op);
+      chosen.putIfAbsent(keys.computeIfAbsent(func, f -> key(draft, f, ignoreShardings)), func);
     }
-    draft.walk(op -> {
-      if (op.kind instanceof Control.Call call) {
-        Key key = keys.get(symbols.callee(op));
-        DraftFunc to = key == null ? null : chosen.get(key);
-        if (to != null && !to.name.equals(call.callee())) {
-          op.kind = new Control.Call(to.name);
+    if (ignoreShardings) {
+      for (DraftOp op : all) {
+        DraftFunc func = symbols.callee(op);
+        Key own = exact.computeIfAbsent(func, f -> key(draft, f, false));
+        int count = calls.merge(own, 1, Integer::sum);
+        Key key = keys.computeIfAbsent(func, f -> key(draft, f, true));
+        DraftFunc best = chosen.getOrDefault(key, func);
+        Key bestOwn = exact.computeIfAbsent(best, f -> key(draft, f, false));
+        if (count > calls.getOrDefault(bestOwn, 0)) {
+          chosen.put(key, func);
         }
       }
-    });
+    }
+    for (DraftOp op : all) {
+      DraftFunc func = symbols.callee(op);
+      Key key = keys.get(func);
+      DraftFunc to = key == null ? func : chosen.getOrDefault(key, func);
+      if (to != func) {
+        op.kind = new Control.Call(to.name);
+      }
+    }
     for (DraftFunc func : draft.funcs()) {
       func.attributes =
           func.attributes.without(DraftFunc.ORIGINAL_NAME).without(DraftFunc.MANUAL_AXES);
