@@ -127,8 +127,10 @@ public final class Verifier {
     for (Block block : region.blocks()) {
       block(block, ends, owner, defined, graph);
     }
-    for (Value value : defined) {
-      visible.remove(value);
+    if (owner.isPresent()) {
+      defined.forEach(visible::remove);
+    } else {
+      visible.clear();
     }
   }
 
