@@ -8,8 +8,7 @@ import com.google.common.collect.ImmutableList;
 final class CustomCalls {
   private CustomCalls() {}
 
-  static ImmutableList<? extends Datum> run(
-      CustomCall kind, Op op, ImmutableList<Tensor> in, Evaluation evaluation) {
+  static ImmutableList<? extends Datum> run(CustomCall kind, Op op, ImmutableList<Tensor> in) {
     return switch (kind.target()) {
       // Markers of layout and placement: the operand as it is.
       case "Sharding",
@@ -21,8 +20,13 @@ final class CustomCalls {
           in;
       // The set of targets is open.
       default ->
-          throw Evaluation.error(
-              op, "run_custom_call", "no meaning is known for the custom call @%s", kind.target());
+          Lapack.run(kind, op, in)
+              .orElseThrow(() ->
+                  Evaluation.error(
+                      op,
+                      "run_custom_call",
+                      "no meaning is known for the custom call @%s",
+                      kind.target()));
     };
   }
 }

@@ -196,7 +196,7 @@ final class DoubleLane {
     }
   }
 
-  private static long order(double value) {
+  static long order(double value) {
     long bits = Double.doubleToRawLongBits(value);
     return bits ^ (bits >> 63 & Long.MAX_VALUE);
   }

@@ -203,7 +203,7 @@ final class Evaluation {
       }
       case Communication kind -> exchange(step, in);
       case Collective kind -> exchange(step, in);
-      case CustomCall kind -> CustomCalls.run(kind, op, Datum.tensors(in), this);
+      case CustomCall kind -> CustomCalls.run(kind, op, Datum.tensors(in));
       // Every other family takes tensors only.
       default -> tensors(step, Datum.tensors(in));
     };

@@ -219,7 +219,7 @@ final class FloatLane {
   }
 
   /** An integer that orders as IEEE's totalOrder does: -NaN, -inf, -0, 0, inf, NaN. */
-  private static int order(float value) {
+  static int order(float value) {
     int bits = Float.floatToRawIntBits(value);
     return bits ^ (bits >> 31 & Integer.MAX_VALUE);
   }

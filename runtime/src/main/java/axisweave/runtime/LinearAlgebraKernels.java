@@ -28,7 +28,7 @@ final class LinearAlgebraKernels {
   }
 
   /** The triangular factor; the other triangle is zero. A matrix that has none gives NaN. */
-  private static Tensor cholesky(Tensor x, boolean lower) {
+  static Tensor cholesky(Tensor x, boolean lower) {
     Tensor made = complex(x);
     int n = x.sizes()[x.rank() - 1];
     double[] a = (double[]) made.array();
@@ -86,7 +86,7 @@ final class LinearAlgebraKernels {
   }
 
   /** Reads only the triangle of a that it is told of. */
-  private static Tensor solve(LinearAlgebra.TriangularSolve kind, Tensor a, Tensor b) {
+  static Tensor solve(LinearAlgebra.TriangularSolve kind, Tensor a, Tensor b) {
     Tensor left = complex(a);
     Tensor made = complex(b);
     int rank = b.rank();

@@ -194,7 +194,7 @@ final class Sorting {
     }
   }
 
-  /** The k largest of the last dimension, NaN the largest of all, the first of equal ones first. */
+  /** The k largest of the last dimension, in IEEE total order, the first of equal ones first. */
   static ImmutableList<Tensor> topK(Tensor x, int k, Op op) {
     int n = x.sizes()[x.rank() - 1];
     Tensor flat = x.contiguous();
@@ -220,8 +220,10 @@ final class Sorting {
 
   private static int compare(Tensor x, int a, int b) {
     return switch (x.array()) {
-      case float[] values -> Float.compare(values[a], values[b]);
-      case double[] values -> Double.compare(values[a], values[b]);
+      case float[] values ->
+          Integer.compare(FloatLane.order(values[a]), FloatLane.order(values[b]));
+      case double[] values ->
+          Long.compare(DoubleLane.order(values[a]), DoubleLane.order(values[b]));
       case long[] values when x.scalar() == Scalar.UI64 ->
           Long.compareUnsigned(values[a], values[b]);
       default ->
