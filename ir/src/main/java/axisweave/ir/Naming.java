@@ -51,7 +51,7 @@ final class Naming {
       int nextArgument,
       int nextConflict) {}
 
-  private final Map<Value, String> names = new IdentityHashMap<>();
+  private Map<Value, String> names = new IdentityHashMap<>();
   private final boolean renumbered;
   private Scope scope = new Scope(Optional.empty());
   private int nextValue;
@@ -74,12 +74,12 @@ final class Naming {
 
   /** Names all values in a function's body, or an op's results and what is inside it. */
   void nameFunction(Region body) {
-    names.clear();
+    names = new IdentityHashMap<>();
     name(new Pending(body, Optional.empty(), 0, new Scope(Optional.empty()), 0, 0, 0));
   }
 
   void nameTopLevel(Op op) {
-    names.clear();
+    names = new IdentityHashMap<>();
     scope = new Scope(Optional.empty());
     nextValue = 0;
     nextArgument = 0;
@@ -175,8 +175,16 @@ final class Naming {
   private void keep(Value value) {
     String wish = wish(value);
     if (!wish.isEmpty() && !scope.has(wish)) {
-      scope.taken.add(wish);
+      take(wish);
       names.put(value, "%" + wish);
+    }
+  }
+
+  /** Numbers of the input count: what is numbered afterwards goes on from the highest. */
+  private void take(String name) {
+    scope.taken.add(name);
+    if (isDigit(name.charAt(0)) && name.length() < 9) {
+      nextValue = Math.max(nextValue, Integer.parseInt(name) + 1);
     }
   }
 
@@ -209,7 +217,7 @@ final class Naming {
       end = groupEnd(op, from);
       String wish = wish(op.result(from));
       if (!wish.isEmpty() && !scope.has(wish)) {
-        scope.taken.add(wish);
+        take(wish);
         put(op, from, end, wish);
       }
     }
@@ -257,7 +265,7 @@ final class Naming {
     while (scope.has(name)) {
       name = base + "_" + nextConflict++;
     }
-    scope.taken.add(name);
+    take(name);
     return name;
   }
 
@@ -280,24 +288,38 @@ final class Naming {
       return name;
     }
     boolean digits = isDigit(name.charAt(0));
+    if (isValid(name, digits)) {
+      return name;
+    }
     StringBuilder fixed = new StringBuilder();
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      boolean fine =
-          isDigit(c)
-              || !digits
-                  && (c >= 'a' && c <= 'z'
-                      || c >= 'A' && c <= 'Z'
-                      || c == '_'
-                      || c == '$'
-                      || c == '.'
-                      || c == '-');
+      boolean fine = isDigit(c) || !digits && isLetter(c);
       if (!fine && digits) {
         return valid("_" + name);
       }
       fixed.append(fine ? c : '_');
     }
     return fixed.toString();
+  }
+
+  private static boolean isValid(String name, boolean digits) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (!isDigit(c) && (digits || !isLetter(c))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLetter(char c) {
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c == '_'
+        || c == '$'
+        || c == '.'
+        || c == '-';
   }
 
   private static boolean isDigit(char c) {
