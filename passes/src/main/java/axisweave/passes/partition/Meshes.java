@@ -19,6 +19,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -30,6 +31,8 @@ final class Meshes {
   private final Program program;
   private final MeshRef ref;
   private final Devices devices;
+  private final Map<TensorSharding, Layout> layouts = new HashMap<>();
+  private final Map<MeshRef, Mesh> meshes = new HashMap<>();
 
   private Meshes(Program program, MeshRef ref, Devices devices) {
     this.program = program;
@@ -112,6 +115,10 @@ final class Meshes {
     };
   }
 
+  private Mesh mesh(MeshRef named) {
+    return meshes.computeIfAbsent(named, r -> mesh(program, r));
+  }
+
   Devices devices() {
     return devices;
   }
@@ -132,6 +139,15 @@ final class Meshes {
     if (sharding.rank() != type.rank()) {
       return Layout.replicated(type.rank());
     }
+    Layout known = layouts.get(sharding);
+    if (known == null) {
+      known = layout(sharding);
+      layouts.put(sharding, known);
+    }
+    return known;
+  }
+
+  private Layout layout(TensorSharding sharding) {
     ImmutableList.Builder<ImmutableIntArray> dims = ImmutableList.builder();
     boolean[] used = new boolean[devices.digits()];
     for (DimensionSharding dim : sharding.dims()) {
@@ -160,7 +176,7 @@ final class Meshes {
   private ImmutableIntArray digits(MeshRef mesh, ImmutableList<AxisRef> axes, boolean[] used) {
     ImmutableIntArray.Builder all = ImmutableIntArray.builder();
     for (AxisRef axis : axes) {
-      Optional<ImmutableIntArray> digits = devices.digits(mesh(program, mesh), axis);
+      Optional<ImmutableIntArray> digits = devices.digits(mesh(mesh), axis);
       if (digits.isEmpty() || digits.get().stream().anyMatch(a -> used[a])) {
         break;
       }
@@ -174,7 +190,7 @@ final class Meshes {
   ImmutableIntArray digits(MeshRef mesh, Iterable<String> names) {
     ImmutableIntArray.Builder all = ImmutableIntArray.builder();
     for (String name : names) {
-      devices.digits(mesh(program, mesh), AxisRef.of(name)).ifPresent(all::addAll);
+      devices.digits(mesh(mesh), AxisRef.of(name)).ifPresent(all::addAll);
     }
     return all.build();
   }

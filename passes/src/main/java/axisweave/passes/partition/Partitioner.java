@@ -173,8 +173,16 @@ final class Partitioner {
   }
 
   private static boolean isTensors(Op op) {
-    return op.operands().stream().allMatch(v -> v.type() instanceof TensorType)
-        && op.results().stream().allMatch(v -> v.type() instanceof TensorType);
+    return isTensors(op.operands()) && isTensors(op.results());
+  }
+
+  private static boolean isTensors(ImmutableList<Value> values) {
+    for (Value value : values) {
+      if (!(value.type() instanceof TensorType)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Tokens, tuples and futures: each device does all of it. */
