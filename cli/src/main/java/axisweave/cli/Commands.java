@@ -1,6 +1,7 @@
 package axisweave.cli;
 
 import com.google.common.collect.ImmutableList;
+import java.util.Arrays;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +37,7 @@ final class Commands {
     line.setErr(new java.io.PrintWriter(terminal.err(), true));
     line.setExecutionExceptionHandler((failure, where, parsed) -> Failures.report("axisweave", failure, terminal));
     line.setExecutionStrategy(parsed -> execute(parsed, terminal));
-    return line.execute(args);
+    return line.execute(Arrays.stream(args).map(a -> a.equals("--mesh") ? "--mesh=" : a).toArray(String[]::new));
   }
 
   private static int execute(ParseResult parsed, Terminal terminal) {

@@ -107,12 +107,12 @@ final class RunSettings {
     return Long.parseLong(shift == 0 ? text : text.substring(0, text.length() - 1)) << shift;
   }
 
+  /** {@code --mesh}, or {@code --mesh=SIZES}; {@link Commands} reads the first as the second without sizes. */
   static OptionSpec mesh(String description) {
     return OptionSpec.builder("--mesh")
         .type(String.class)
-        .arity("0..1")
-        .fallbackValue("")
-        .paramLabel("x=2,y=4")
+        .arity("1")
+        .paramLabel("[x=2,y=4]")
         .description(description)
         .build();
   }

@@ -1,0 +1,200 @@
+package axisweave.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files in and out, exit codes, and what wrong use is told. */
+class CommandTest {
+  private static final String GOOD =
+      """
+      sdy.mesh @mesh = <["x"=2]>
+      func.func @main(%a: tensor<4xf32> {sdy.sharding = #sdy.sharding<@mesh, [{"x"}]>}) -> tensor<4xf32> {
+        %0 = stablehlo.add %a, %a : tensor<4xf32>
+        return %0 : tensor<4xf32>
+      }
+      """;
+
+  private static final String BAD =
+      """
+      func.func @main(%a: tensor<4xf32>) -> tensor<4xf32> {
+        %0 = stablehlo.add %a, %b : tensor<4xf32>
+        return %0 : tensor<4xf32>
+      }
+      """;
+
+  @TempDir Path folder;
+
+  private record Ran(String out, String err, int code) {}
+
+  private static Ran axisweave(Object... words) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    List<String> line = new ArrayList<>();
+    for (Object word : words) {
+      line.add(word.toString());
+    }
+    int code;
+    try (PrintStream to = new PrintStream(out, false, StandardCharsets.UTF_8);
+        PrintStream errors = new PrintStream(err, false, StandardCharsets.UTF_8)) {
+      code = Commands.run(line.toArray(new String[0]), new Terminal(to, errors));
+    }
+    return new Ran(out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), code);
+  }
+
+  private Path file(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  @Test
+  void wrongUseIsExitCode2() throws IOException {
+    Path good = file("good.mlir", GOOD);
+    Path same = file("other/good.mlir", GOOD);
+    assertEquals(ExitCode.USAGE, axisweave().code());
+    assertEquals(ExitCode.USAGE, axisweave("frobnicate").code());
+    assertEquals(ExitCode.USAGE, axisweave("opt").code());
+    assertEquals(ExitCode.USAGE, axisweave("opt", "--no-such-option", good).code());
+    assertEquals(ExitCode.USAGE, axisweave("opt", "--pipeline=no-such-pass", good).code());
+    assertEquals(ExitCode.USAGE, axisweave("opt", "--output-dir", folder.resolve("out"), good, same).code());
+    assertEquals(ExitCode.USAGE, axisweave("opt", "-o", folder.resolve("o"), good, same).code());
+    assertEquals(ExitCode.USAGE, axisweave("run", "--engine=gears", good).code());
+    assertEquals(ExitCode.USAGE, axisweave("run", "--mesh=x:2", good).code());
+    assertEquals(ExitCode.USAGE, axisweave("run", "--max-memory=lots", good).code());
+  }
+
+  @Test
+  void wrongInputIsToldWithItsPlaceAndExitCode1() throws IOException {
+    Ran ran = axisweave("propagate", file("bad.mlir", BAD));
+    assertEquals(ExitCode.FAILED, ran.code());
+    assertEquals("", ran.out());
+    assertTrue(ran.err().contains("bad.mlir:2:26: error: "), ran.err());
+    assertTrue(ran.err().contains("\n                           ^"), ran.err());
+    assertEquals(ExitCode.FAILED, axisweave("run", folder.resolve("missing.mlir")).code());
+    assertEquals(ExitCode.FAILED, axisweave("run", "--mesh=z=2", file("good.mlir", GOOD)).code());
+  }
+
+  @Test
+  void oneBadFileDoesNotStopTheOthers() throws IOException {
+    Path out = folder.resolve("a/b/out");
+    Ran ran =
+        axisweave(
+            "partition", "--output-dir", out, file("1.mlir", GOOD), file("2.mlir", BAD), file("3.mlir", GOOD));
+    assertEquals(ExitCode.FAILED, ran.code());
+    assertTrue(Files.readString(out.resolve("1.mlir")).contains("sdy.manual_computation"));
+    assertFalse(Files.exists(out.resolve("2.mlir")));
+    assertEquals(Files.readString(out.resolve("1.mlir")), Files.readString(out.resolve("3.mlir")));
+    try (var left = Files.list(out)) {
+      assertEquals(2, left.count());
+    }
+  }
+
+  @Test
+  void outputReplacesAFileOnlyOnSuccess() throws IOException {
+    Path out = file("out.mlir", "old");
+    assertEquals(ExitCode.FAILED, axisweave("opt", "-o", out, file("bad.mlir", BAD)).code());
+    assertEquals("old", Files.readString(out));
+    assertEquals(ExitCode.FINE, axisweave("opt", "-o", out, file("good.mlir", GOOD)).code());
+    assertTrue(Files.readString(out).contains("stablehlo.add"));
+    assertEquals(ExitCode.FAILED, axisweave("opt", "-o", folder.resolve("no/such/file"), file("good.mlir", GOOD)).code());
+  }
+
+  @Test
+  void jsonIsOneObjectPerFile() throws IOException {
+    Ran ran = axisweave("run", "--mesh", "--json", "--arg", "iota", file("good.mlir", GOOD), file("bad.mlir", BAD));
+    List<String> lines = ran.out().lines().toList();
+    assertEquals(2, lines.size(), ran.out());
+    assertTrue(lines.get(0).startsWith("{\"schema\":\"axisweave.run/1\""), lines.get(0));
+    assertTrue(lines.get(0).contains("\"devices\":2"), lines.get(0));
+    assertTrue(lines.get(1).contains("\"exit\":1"), lines.get(1));
+    assertTrue(lines.get(1).contains("\"line\":2"), lines.get(1));
+  }
+
+  @Test
+  void programsWithinAFileAreHandledAlone() throws IOException {
+    Path two = file("two.mlir", GOOD + "// -----\n" + GOOD);
+    Ran ran = axisweave("propagate", "--split-input-file", two);
+    assertEquals(ExitCode.FINE, ran.code(), ran.err());
+    assertEquals(2, ran.out().split("// -----").length);
+    assertEquals(ExitCode.FAILED, axisweave("propagate", two).code());
+  }
+
+  @Test
+  void resultsAreWrittenReadAndCompared() throws IOException {
+    Path good = file("good.mlir", GOOD);
+    Path out = folder.resolve("results");
+    assertEquals(ExitCode.FINE, axisweave("run", "--arg", "0=[1, 2, 3, 4]", "--out", out, good).code());
+    assertEquals(ExitCode.FINE, axisweave("run", "--arg", "0=[1, 2, 3, 4]", "--expect", out, "--mesh", good).code());
+    Ran other = axisweave("run", "--arg", "0=[1, 2, 3, 5]", "--expect", out, good);
+    assertEquals(ExitCode.FAILED, other.code());
+    assertTrue(other.out().contains("1 of 4 elements differ; first element 3 is 10.0, expected 8.0"), other.out());
+    Ran again = axisweave("run", "--args", out, good);
+    assertTrue(again.out().contains("[ 4.  8. 12. 16.]"), again.out());
+  }
+
+  @Test
+  void otherMeshSizesRunTheSameProgram() throws IOException {
+    Ran ran = axisweave("run", "--mesh=x=4", "--arg=ones", file("good.mlir", GOOD));
+    assertTrue(ran.out().contains("4 devices, no collectives"), ran.out() + ran.err());
+    assertEquals(ExitCode.FINE, axisweave("verify", "--mesh=x=4", folder.resolve("good.mlir")).code());
+  }
+
+  @Test
+  void manySmallFilesInOneProcess() throws IOException {
+    List<Object> words = new ArrayList<>(List.of("partition", "--output-dir", folder.resolve("out")));
+    for (int i = 0; i < 300; i++) {
+      words.add(file("in/" + i + ".mlir", GOOD));
+    }
+    assertEquals(ExitCode.FINE, axisweave(words.toArray()).code());
+    try (var made = Files.list(folder.resolve("out"))) {
+      assertEquals(300, made.count());
+    }
+  }
+
+  @Test
+  void standardInputIsAFile() {
+    InputStream before = System.in;
+    try {
+      System.setIn(new ByteArrayInputStream(GOOD.getBytes(StandardCharsets.UTF_8)));
+      Ran ran = axisweave("opt", "-");
+      assertEquals(ExitCode.FINE, ran.code(), ran.err());
+      assertTrue(ran.out().contains("stablehlo.add"));
+    } finally {
+      System.setIn(before);
+    }
+  }
+
+  @Test
+  void invalidUtf8IsToldWithItsPlace() throws IOException {
+    Path file = folder.resolve("latin.mlir");
+    Files.write(file, new byte[] {'/', '/', '\n', '/', '/', ' ', (byte) 0xe9, '\n'});
+    Ran ran = axisweave("opt", file);
+    assertEquals(ExitCode.FAILED, ran.code());
+    assertTrue(ran.err().contains("latin.mlir:2:4: error: "), ran.err());
+  }
+
+  @Test
+  void everyCommandHasHelp() {
+    for (String command : List.of("propagate", "partition", "run", "verify", "opt", "completion")) {
+      Ran ran = axisweave(command, "--help");
+      assertEquals(ExitCode.FINE, ran.code());
+      assertTrue(ran.out().startsWith("Usage: axisweave " + command), ran.out());
+    }
+    assertTrue(axisweave("--version").out().startsWith("axisweave "));
+    assertTrue(axisweave("completion").out().contains("complete"));
+  }
+}
