@@ -19,7 +19,9 @@ record FileOptions(
   static void declare(CommandSpec spec) {
     spec.addPositional(
             PositionalParamSpec.builder()
+                .index("0..*")
                 .arity("1..*")
+                .required(true)
                 .paramLabel("FILE")
                 .type(String[].class)
                 .description("Programs to read; - is standard input.")
