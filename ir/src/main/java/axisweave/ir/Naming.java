@@ -62,7 +62,7 @@ final class Naming {
     this.renumbered = renumbered;
   }
 
-  /** {@code %name}, or {@code %name#part} in a group. */
+  /** {@code name}, or {@code name#part} in a group, without the percent sign. */
   String of(Value value) {
     String name = names.get(value);
     if (name == null) {
@@ -74,7 +74,7 @@ final class Naming {
 
   /** Names all values in a function's body, or an op's results and what is inside it. */
   void nameFunction(Region body) {
-    names = new IdentityHashMap<>();
+    names = new IdentityHashMap<>(values(body));
     name(new Pending(body, Optional.empty(), 0, new Scope(Optional.empty()), 0, 0, 0));
   }
 
@@ -88,6 +88,20 @@ final class Naming {
     Deque<Pending> pending = new ArrayDeque<>();
     push(op, pending);
     drain(pending);
+  }
+
+  private static int values(Region region) {
+    int count = 0;
+    for (Block block : region.blocks()) {
+      count += block.arguments().size();
+      for (Op op : block.ops()) {
+        count += op.results().size();
+        for (Region inner : op.regions()) {
+          count += values(inner);
+        }
+      }
+    }
+    return count;
   }
 
   private void name(Pending first) {
@@ -147,7 +161,7 @@ final class Naming {
       if (wish.isEmpty()) {
         wish = loop ? "iterArg" : entry ? "arg" + nextArgument++ : "";
       }
-      names.put(arguments.get(i), "%" + (wish.isEmpty() ? number() : unique(wish)));
+      names.put(arguments.get(i), (wish.isEmpty() ? number() : unique(wish)));
     }
   }
 
@@ -164,7 +178,7 @@ final class Naming {
     for (Op op : ops) {
       if (op.results().size() == 1) {
         if (!names.containsKey(op.result())) {
-          names.put(op.result(), "%" + fresh(wish(op.result()), hint(op, 0)));
+          names.put(op.result(), fresh(wish(op.result()), hint(op, 0)));
         }
       } else if (!op.results().isEmpty()) {
         freshGroups(op);
@@ -176,7 +190,7 @@ final class Naming {
     String wish = wish(value);
     if (!wish.isEmpty() && !scope.has(wish)) {
       take(wish);
-      names.put(value, "%" + wish);
+      names.put(value, wish);
     }
   }
 
@@ -234,7 +248,7 @@ final class Naming {
 
   private void put(Op op, int from, int end, String name) {
     for (int i = from; i < end; i++) {
-      names.put(op.result(i), "%" + name + (end - from == 1 ? "" : "#" + (i - from)));
+      names.put(op.result(i), name + (end - from == 1 ? "" : "#" + (i - from)));
     }
   }
 

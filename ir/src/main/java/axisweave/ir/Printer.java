@@ -40,6 +40,8 @@ public final class Printer implements OpWriter {
     }
   }
 
+  private static final String SPACES = " ".repeat(64);
+
   private final Options options;
   private final boolean locations;
   private final StringBuilder out = new StringBuilder(1 << 14);
@@ -201,13 +203,13 @@ public final class Printer implements OpWriter {
       int hash = name.indexOf('#');
       int end = i + 1;
       if (hash < 0) {
-        text(name);
+        out.append('%').append(name);
       } else {
         String group = name.substring(0, hash + 1);
         while (end < results.size() && naming.of(results.get(end)).startsWith(group)) {
           end++;
         }
-        out.append(name, 0, hash).append(':').append(end - i);
+        out.append('%').append(name, 0, hash).append(':').append(end - i);
       }
       i = end;
     }
@@ -315,8 +317,8 @@ public final class Printer implements OpWriter {
 
   @Override
   public OpWriter newLine() {
-    out.append('\n');
-    for (int i = 0; i < indent; i++) {
+    out.append('\n').append(SPACES, 0, Math.min(2 * indent, SPACES.length()));
+    for (int i = SPACES.length() / 2; i < indent; i++) {
       out.append("  ");
     }
     return this;
@@ -324,7 +326,7 @@ public final class Printer implements OpWriter {
 
   @Override
   public OpWriter value(Value value) {
-    out.append(naming.of(value));
+    out.append('%').append(naming.of(value));
     return this;
   }
 
@@ -336,7 +338,7 @@ public final class Printer implements OpWriter {
         out.append(", ");
       }
       first = false;
-      out.append(naming.of(value));
+      out.append('%').append(naming.of(value));
     }
     return this;
   }
