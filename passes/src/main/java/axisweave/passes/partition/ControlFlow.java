@@ -105,7 +105,7 @@ final class ControlFlow {
       types.add(local(op, i));
     }
     Partitioner.serve(op, out);
-    Op made = out.add(op.kind(), types.build(), regions, operands);
+    Op made = out.add(op.kind(), op.attributes(), types.build(), regions, operands);
     for (int i = 0; i < op.results().size(); i++) {
       if (op.result(i).type() instanceof TensorType) {
         Layout layout = partitioner.target(op, i);

@@ -89,10 +89,25 @@ final class Emitter {
       ImmutableList<? extends Type> types,
       ImmutableList<Region> regions,
       ImmutableList<Value> operands) {
+    return add(kind, Attributes.EMPTY, types, regions, operands);
+  }
+
+  /** An op that stands for one of the input keeps what else was said about that. */
+  Op add(
+      OpKind kind,
+      Attributes attributes,
+      ImmutableList<? extends Type> types,
+      ImmutableList<Region> regions,
+      ImmutableList<Value> operands) {
+    Attributes kept =
+        attributes
+            .withSharding(Optional.empty())
+            .withRule(Optional.empty())
+            .without("mhlo.sharding");
     return block.add(
         new Op(
             kind,
-            Attributes.EMPTY,
+            kept.isEmpty() ? Attributes.EMPTY : kept,
             operands,
             types,
             ResultName.group(name, types.size()),

@@ -293,7 +293,16 @@ final class FactorRules {
     return all.build();
   }
 
-  /** As a sharding rule says, if it is one that names each dimension by one factor. */
+  private static boolean names(ImmutableList<OpShardingRule.TensorMapping> tensors, int f) {
+    return tensors.stream()
+        .flatMap(tensor -> tensor.dims().stream())
+        .anyMatch(dim -> dim.factors().contains(f));
+  }
+
+  /**
+   * As a sharding rule says, where a dimension is one factor. A factor that operands or results
+   * alone have says nothing about what a part of them would be computed from.
+   */
   private static Factors fromRule(Op op, Optional<OpShardingRule> found) {
     if (found.isEmpty()) {
       return whole(op);
@@ -304,6 +313,8 @@ final class FactorRules {
     for (int f = 0; f < made.length; f++) {
       made[f] =
           rule.typeOf(f) == OpShardingRule.FactorType.PASS_THROUGH
+                  && names(rule.operands(), f)
+                  && names(rule.results(), f)
               ? all.factor(OWN, rule.factorSizes().get(f))
               : -1;
     }

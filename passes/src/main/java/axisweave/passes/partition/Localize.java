@@ -39,7 +39,7 @@ final class Localize {
   ImmutableList<Value> emit(
       Op op, Assignment split, ImmutableList<Value> operands, ImmutableList<Region> regions) {
     if (split.isWhole() && !(op.kind() instanceof Collective)) {
-      return out.add(op.kind(), op.resultTypes(), regions, operands).results();
+      return out.add(op.kind(), op.attributes(), op.resultTypes(), regions, operands).results();
     }
     LocalMovement movement = new LocalMovement(out, wire);
     LocalIndexing indexing = new LocalIndexing(out);
@@ -112,7 +112,7 @@ final class Localize {
     for (int i = 0; i < op.results().size(); i++) {
       types.add(type(op, split, i));
     }
-    return out.add(kind, types.build(), regions, operands).results();
+    return out.add(kind, op.attributes(), types.build(), regions, operands).results();
   }
 
   /** Zeros in place of padding along the contracting dimensions. */

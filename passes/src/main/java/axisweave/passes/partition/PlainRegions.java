@@ -59,6 +59,13 @@ final class PlainRegions {
       }
       return;
     }
+    if (op.kind() instanceof Sdy && !(op.kind() instanceof Sdy.SdyConstant)) {
+      // What says how a value lies means nothing for a scalar on one device.
+      for (Value result : op.results()) {
+        map.put(result, get(op.operand(0)));
+      }
+      return;
+    }
     OpKind kind =
         op.kind() instanceof Sdy.SdyConstant(var value) ? new Movement.Constant(value) : op.kind();
     Op made =
