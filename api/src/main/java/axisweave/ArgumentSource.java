@@ -23,6 +23,13 @@ public sealed interface ArgumentSource {
    */
   record Integers(long seed, int largest) implements ArgumentSource {}
 
+  /**
+   * As {@link Integers} up to 3, but about half of the indices, the first one always, are a little
+   * below 0 or {@code above} their range, where slices are moved back inside and scattered updates
+   * are dropped.
+   */
+  record OutOfRange(long seed, boolean above) implements ArgumentSource {}
+
   /** This tensor. */
   record Given(Tensor tensor) implements ArgumentSource {}
 

@@ -119,6 +119,11 @@ public record Arguments(ArgumentSource otherwise, ImmutableMap<Integer, Argument
             random(type, range, generator(random.seed(), position), 0);
         case ArgumentSource.Integers random ->
             random(type, range, generator(random.seed(), position), random.largest());
+        case ArgumentSource.OutOfRange random ->
+            range.isPresent() && isSigned(type)
+                ? outOfRange(
+                    type, range.getAsLong(), random.above(), generator(random.seed(), position))
+                : random(type, range, generator(random.seed(), position), 3);
       };
     } catch (IOException e) {
       throw error(loc, "argument " + position + " of type " + type + ": " + e.getMessage());
@@ -164,6 +169,29 @@ public record Arguments(ArgumentSource otherwise, ImmutableMap<Integer, Argument
       values[i] = random.nextLong(limit);
     }
     return Tensor.of(type, values);
+  }
+
+  private static Tensor outOfRange(
+      TensorType type, long range, boolean above, SplittableRandom random) {
+    long[] values = new long[Math.toIntExact(type.count())];
+    long limit = Math.min(range, limit(type) - 3);
+    for (int i = 0; i < values.length; i++) {
+      boolean out = i == 0 || random.nextBoolean();
+      values[i] =
+          !out
+              ? random.nextLong(limit)
+              : above ? limit + random.nextLong(3) : -1 - random.nextLong(3);
+    }
+    return Tensor.of(type, values);
+  }
+
+  private static boolean isSigned(TensorType type) {
+    return type.scalar().map(s -> s.category() == Scalar.Category.SIGNED).orElse(false);
+  }
+
+  /** Whether some argument of a function indexes something. */
+  public static boolean hasIndices(Program program, Func func) {
+    return IndexRanges.of(program, func).stream().anyMatch(OptionalLong::isPresent);
   }
 
   /** One more than the largest value of a narrow integer type. */

@@ -134,8 +134,8 @@ public final class Axisweave {
   }
 
   /**
-   * Whether {@code local}, somebody's program of the same arguments and results whose manual
-   * computations run on devices, computes what {@code whole} does.
+   * Whether {@code local}, somebody's per-device program, computes what {@code whole} does; see
+   * {@link Verify#of(Program, Program, VerifyOptions)} for the forms it may have.
    */
   public static Verification verify(Program whole, Program local, VerifyOptions options) {
     return Verify.of(whole, local, options);

@@ -17,7 +17,10 @@ import com.google.common.primitives.ImmutableLongArray;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Other sizes for the axes of a program's meshes: the same program and annotations on another number of devices. */
+/**
+ * Other sizes for the axes of a program's meshes: the same program and annotations on another
+ * number of devices.
+ */
 public record MeshSizes(ImmutableMap<String, Long> sizes) {
   private static final String DEVICES = "mhlo.num_partitions";
 
@@ -41,8 +44,8 @@ public record MeshSizes(ImmutableMap<String, Long> sizes) {
   }
 
   /**
-   * The program with these sizes on every declared mesh that has the axes. An axis that no mesh has is an error, and so are new
-   * sizes for a mesh that lists its devices.
+   * The program with these sizes on every declared mesh that has the axes. An axis that no mesh has
+   * is an error, and so are new sizes for a mesh that lists its devices.
    */
   public Program applyTo(Program program) {
     Set<String> found = new HashSet<>();
@@ -60,13 +63,15 @@ public record MeshSizes(ImmutableMap<String, Long> sizes) {
     for (String axis : sizes.keySet()) {
       if (!found.contains(axis)) {
         throw new DiagnosticException(
-            Diagnostic.error(program.loc(), "mesh_axis", "no mesh of the program has an axis \"" + axis + "\""));
+            Diagnostic.error(
+                program.loc(), "mesh_axis", "no mesh of the program has an axis \"" + axis + "\""));
       }
     }
     Program resized = program.withItems(items.build());
     boolean counted = program.attributes().get(DEVICES).isPresent();
     return counted
-        ? resized.withAttributes(program.attributes().with(DEVICES, Attribute.Int.of(devices, Scalar.I32)))
+        ? resized.withAttributes(
+            program.attributes().with(DEVICES, Attribute.Int.of(devices, Scalar.I32)))
         : resized;
   }
 
@@ -88,7 +93,9 @@ public record MeshSizes(ImmutableMap<String, Long> sizes) {
     if (!mesh.deviceIds().isEmpty()) {
       throw new DiagnosticException(
           Diagnostic.error(
-              declaration.loc(), "mesh_axis", "mesh @" + declaration.name() + " lists its devices; it keeps its sizes"));
+              declaration.loc(),
+              "mesh_axis",
+              "mesh @" + declaration.name() + " lists its devices; it keeps its sizes"));
     }
     Attributes attributes = declaration.attributes().without("stablehlo.mesh");
     Mesh resized = new Mesh(axes.build(), ImmutableLongArray.of());

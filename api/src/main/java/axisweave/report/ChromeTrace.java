@@ -10,8 +10,8 @@ import java.io.Writer;
 
 /**
  * A trace in the format that Perfetto and Chrome's {@code about:tracing} open: a row per device, a
- * slice per op, with the place it comes from and the bytes of its results. The trace has to have been
- * taken with events ({@link axisweave.runtime.mesh.ThreadMesh#events}).
+ * slice per op, with the place it comes from and the bytes of its results. The trace has to have
+ * been taken with events ({@link axisweave.runtime.mesh.ThreadMesh#events}).
  */
 public final class ChromeTrace {
   private ChromeTrace() {}

@@ -7,11 +7,16 @@ import axisweave.Arguments;
 record Round(String name, Arguments arguments) {
   /** Whether floats are small integers, so that equal ones are common. */
   boolean isIntegers() {
-    return arguments.otherwise() instanceof ArgumentSource.Integers;
+    return arguments.otherwise() instanceof ArgumentSource.Integers
+        || arguments.otherwise() instanceof ArgumentSource.OutOfRange;
   }
 
   static Arguments integers(long seed, int largest) {
     return Arguments.of(new ArgumentSource.Integers(seed, largest));
+  }
+
+  static Arguments outOfRange(long seed, boolean above) {
+    return Arguments.of(new ArgumentSource.OutOfRange(seed, above));
   }
 
   static Arguments floats(long seed) {

@@ -1,5 +1,6 @@
 package axisweave.verify;
 
+import axisweave.Arguments;
 import axisweave.ir.Diagnostic;
 import axisweave.ir.DiagnosticException;
 import axisweave.ir.Func;
@@ -26,9 +27,10 @@ import java.util.Optional;
  *
  * <p>First rounds draw small integers, floats too: as long as nothing is rounded, every order of
  * summation gives the same numbers, so mesh and whole have to be equal to the last bit, including
- * results of comparisons, sorts and conversions. Which results were not rounded is seen by
- * computing the program in double as well. A last round draws floats; there, and for what was
- * rounded, the mesh may be as far from the double run as rounding explains ({@link Comparison}).
+ * results of comparisons, sorts and conversions; two more such rounds draw indices out of range, if
+ * the program has any. Which results were not rounded is seen by computing the program in double as
+ * well. A last round draws floats; there, and for what was rounded, the mesh may be as far from the
+ * double run as rounding explains ({@link Comparison}).
  */
 public final class Verify {
   private final Program whole;
@@ -51,11 +53,13 @@ public final class Verify {
   }
 
   /**
-   * Compares {@code whole} with {@code local}, a program of the same arguments and results whose
-   * manual computations run on devices.
+   * Compares {@code whole} with {@code local}: a program of the same arguments and results whose
+   * manual computations run on devices, or the bare program of one device, whose arguments and
+   * results are laid out by the shardings that those of {@code whole} carry.
    */
   public static Verification of(Program whole, Program local, VerifyOptions options) {
-    return new Verify(whole, local, Optional.empty(), options).run();
+    Program onMesh = ForeignLocal.onMesh(whole, local);
+    return new Verify(whole, onMesh, Optional.empty(), options).run();
   }
 
   /**
@@ -87,7 +91,7 @@ public final class Verify {
     }
     ImmutableList.Builder<Verification.Checked> checked = ImmutableList.builder();
     Trace trace = new Trace(ImmutableList.of(), ImmutableList.of(), 0);
-    for (Round round : options.rounds()) {
+    for (Round round : options.rounds(Arguments.hasIndices(whole, main))) {
       ImmutableList<Tensor> arguments = round.arguments().make(whole, main);
       Exactness exactness = new Exactness(main.arguments());
       MeshRun expected = wholeRun(arguments, exactness);

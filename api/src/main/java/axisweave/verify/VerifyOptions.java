@@ -36,14 +36,23 @@ public record VerifyOptions(
     return new VerifyOptions(arguments, seed, engine, other);
   }
 
-  /** The rounds: a name and arguments each. */
-  ImmutableList<Round> rounds() {
+  /**
+   * The rounds: a name and arguments each.
+   *
+   * @param indices whether some argument indexes something
+   */
+  ImmutableList<Round> rounds(boolean indices) {
     if (arguments.isPresent()) {
       return ImmutableList.of(new Round("the given arguments", arguments.get()));
     }
-    return ImmutableList.of(
-        new Round("small integers", Round.integers(seed, 3)),
-        new Round("other integers", Round.integers(seed + 1, 1)),
-        new Round("random floats", Round.floats(seed + 2)));
+    ImmutableList.Builder<Round> rounds = ImmutableList.builder();
+    rounds.add(new Round("small integers", Round.integers(seed, 3)));
+    rounds.add(new Round("other integers", Round.integers(seed + 1, 1)));
+    if (indices) {
+      rounds.add(new Round("indices below range", Round.outOfRange(seed + 3, false)));
+      rounds.add(new Round("indices above range", Round.outOfRange(seed + 4, true)));
+    }
+    rounds.add(new Round("random floats", Round.floats(seed + 2)));
+    return rounds.build();
   }
 }

@@ -1,0 +1,71 @@
+package axisweave.verify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import axisweave.Axisweave;
+import axisweave.ir.DiagnosticException;
+import axisweave.ir.Program;
+import com.google.common.base.Splitter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Per-device programs written by hand: the wrong ones are found, the right ones pass. */
+class ForeignLocalTest {
+  /** Each file holds the whole program, a wrong one, and perhaps a right one. */
+  static Stream<Path> wrong() throws Exception {
+    Path folder = Path.of(ForeignLocalTest.class.getResource("/axisweave/testdata/wrong/").toURI());
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrong")
+  void theWrongOneIsFoundAndTheRightOnePasses(Path file) throws Exception {
+    List<String> parts = Splitter.on("// -----").splitToList(Files.readString(file));
+    Program whole = Axisweave.parse("whole.mlir", parts.get(0));
+    Verification wrong = verify(whole, parts.get(1));
+    assertFalse(wrong.passed());
+    assertFalse(wrong.divergence().orElseThrow().devices().isEmpty());
+    if (parts.size() > 2) {
+      Verification right = verify(whole, parts.get(2));
+      assertTrue(right.passed(), () -> right.divergence().orElseThrow().message());
+    }
+  }
+
+  private static Verification verify(Program whole, String local) {
+    return Axisweave.verify(whole, Axisweave.parse("local.mlir", local), VerifyOptions.DEFAULT);
+  }
+
+  @Test
+  void typesThatAreNoBlocksAreRefused() throws Exception {
+    Program whole =
+        Axisweave.parse(
+            """
+            sdy.mesh @mesh = <["x"=2]>
+            func.func @main(%a: tensor<8xf32> {sdy.sharding = #sdy.sharding<@mesh, [{"x"}]>}) -> tensor<8xf32> {
+              return %a : tensor<8xf32>
+            }
+            """);
+    DiagnosticException refused =
+        assertThrows(
+            DiagnosticException.class,
+            () ->
+                verify(
+                    whole,
+                    """
+                    func.func @main(%a: tensor<2xf32>) -> tensor<2xf32> {
+                      return %a : tensor<2xf32>
+                    }
+                    """));
+    assertEquals("verify_local", refused.diagnostics().get(0).code());
+  }
+}
