@@ -96,6 +96,16 @@ public record CustomCall(
     return CustomCallRule.of(op, target);
   }
 
+  /** Whether it makes 64-bit integers of pairs of 32-bit ones. */
+  public boolean isCombine64() {
+    return target.equals("X64Combine");
+  }
+
+  /** Its rule if it {@link #isCombine64} and makes the state of a random generator. */
+  public Optional<OpShardingRule> rngStateRule(Op op) {
+    return CustomCallRule.rngState(op);
+  }
+
   @Override
   public boolean isPure() {
     return !hasSideEffect;

@@ -23,12 +23,17 @@ public record Rules(boolean conservative, boolean extended) {
     if (attached.isPresent()) {
       return attached;
     }
-    if (!areStatic(op.operands()) || !areStatic(op.results())) {
+    if (!areStatic(op)) {
       return Optional.empty();
     }
     Optional<OpShardingRule> rule =
         conservative ? op.kind().conservativeRule(op) : op.kind().rule(op);
     return extended && rule.isEmpty() ? op.kind().extendedRule(op) : rule;
+  }
+
+  /** Whether no operand or result is a tensor of a dynamic shape. */
+  public static boolean areStatic(Op op) {
+    return areStatic(op.operands()) && areStatic(op.results());
   }
 
   private static boolean areStatic(Iterable<Value> values) {

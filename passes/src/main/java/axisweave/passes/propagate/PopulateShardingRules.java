@@ -5,11 +5,11 @@ import axisweave.passes.PassReport;
 import java.util.Optional;
 
 /** Puts its sharding rule on each op that has one. */
-final class PopulateShardingRules implements Step {
+record PopulateShardingRules(boolean conservative) implements Step {
   @Override
   public void run(Draft draft, PassReport report) {
     draft.walk(op -> {
-      OpShardingRule rule = Rules.of(op);
+      OpShardingRule rule = conservative ? Rules.conservative(op) : Rules.of(op);
       if (rule != null) {
         op.attributes = op.attributes.withRule(Optional.of(rule));
       }

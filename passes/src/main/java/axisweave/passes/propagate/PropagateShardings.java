@@ -31,6 +31,9 @@ record PropagateShardings(
     checkTypes(draft);
     List<List<DraftValue>> groups = groups(draft);
     groups.forEach(PropagateShardings::synchronize);
+    if (conservative) {
+      draft.walk(op -> op.rule = Rules.conservative(op));
+    }
     Graph graph = new Graph(draft);
     groups.forEach(graph::addGroup);
     State state = new State(draft, graph);

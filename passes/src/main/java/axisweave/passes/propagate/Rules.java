@@ -6,6 +6,7 @@ import axisweave.ir.Region;
 import axisweave.ir.ResultName;
 import axisweave.ir.Type;
 import axisweave.ir.Value;
+import axisweave.ir.op.CustomCall;
 import axisweave.ir.op.DotGeneral;
 import axisweave.ir.op.Movement;
 import axisweave.ir.op.Sdy;
@@ -25,12 +26,17 @@ final class Rules {
       return op.attributes.rule().get();
     }
     if (op.rule == null) {
-      op.rule = find(op);
+      op.rule = find(op, false);
     }
     return op.rule;
   }
 
-  private static @Nullable OpShardingRule find(DraftOp op) {
+  /** The same for propagation that avoids what would need communication. */
+  static @Nullable OpShardingRule conservative(DraftOp op) {
+    return op.attributes.rule().isPresent() ? op.attributes.rule().get() : find(op, true);
+  }
+
+  private static @Nullable OpShardingRule find(DraftOp op, boolean conservative) {
     if (op.kind instanceof Sdy.ShardingConstraint) {
       return identity(op.result().rank(), op);
     }
@@ -38,7 +44,23 @@ final class Rules {
     if (origin == null || looksAround(op)) {
       origin = shadow(op, 2);
     }
-    return origin.kind().rule(origin).orElse(null);
+    if (op.kind instanceof CustomCall call && call.isCombine64() && makesRngState(op)) {
+      return call.rngStateRule(origin).orElse(null);
+    }
+    Op known = origin;
+    return axisweave.ir.op.Rules.areStatic(known)
+        ? (conservative ? known.kind().conservativeRule(known) : known.kind().rule(known))
+            .orElse(null)
+        : null;
+  }
+
+  private static boolean makesRngState(DraftOp op) {
+    for (DraftUse use = op.results[0].firstUse; use != null; use = use.next) {
+      if (use.user.kind instanceof axisweave.ir.op.Random.RngBitGenerator) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable OpShardingRule identity(int rank, DraftOp op) {

@@ -75,7 +75,11 @@ public final class ShardyPasses {
   }
 
   private static void propagating(ImmutableMap.Builder<String, PassFactory> all) {
-    all.put("sdy-populate-op-sharding-rules", step(new PopulateShardingRules()));
+    all.put(
+        "sdy-populate-op-sharding-rules",
+        steps(options ->
+            ImmutableList.of(
+                new PopulateShardingRules(options.flag("conservative-propagation", false)))));
     all.put(
         "sdy-basic-propagate",
         steps(options -> propagation(options, Strategy.BASIC, false, false)));
