@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Propagation proper, between import and export. Factor propagation, basic or aggressive, works
@@ -129,10 +128,12 @@ record PropagateShardings(
     boolean conflict = false;
     for (DraftValue member : members) {
       TensorSharding one = Holders.get(member);
-      boolean says = one != null && (members.size() == 1 || !isReplicatedAndOpen(one));
-      if (says && common == null) {
+      if (one == null || (members.size() > 1 && isReplicatedAndOpen(one))) {
+        continue;
+      }
+      if (common == null) {
         common = one;
-      } else if (says && !one.equals(common)) {
+      } else if (!one.equals(common)) {
         conflict = true;
         break;
       }
@@ -157,8 +158,7 @@ record PropagateShardings(
     return constraint.result();
   }
 
-  private static boolean isReplicatedAndOpen(@Nullable TensorSharding sharding) {
-    return sharding != null
-        && sharding.dims().stream().allMatch(d -> d.axes().isEmpty() && d.open());
+  private static boolean isReplicatedAndOpen(TensorSharding sharding) {
+    return sharding.dims().stream().allMatch(d -> d.axes().isEmpty() && d.open());
   }
 }

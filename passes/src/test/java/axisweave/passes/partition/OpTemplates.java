@@ -71,18 +71,35 @@ final class OpTemplates {
     int m = size();
     int n = size();
     return switch (kind) {
-      case 0 -> new Template("stablehlo.add", "", List.of(Shape.f(m, n), Shape.f(m, n)), Shape.f(m, n));
+      case 0 ->
+          new Template("stablehlo.add", "", List.of(Shape.f(m, n), Shape.f(m, n)), Shape.f(m, n));
       case 1 -> dot(m, n);
       case 2 -> batchDot(m, n);
       case 3 -> reduce(m, n);
       case 4 -> slice(m, n);
       case 5 -> pad(m, n);
       case 6 -> concatenate(m, n);
-      case 7 -> new Template("stablehlo.reverse", "dimensions = " + i64(0, 1), List.of(Shape.f(m, n)), Shape.f(m, n));
-      case 8 -> new Template("stablehlo.transpose", "permutation = " + i64(1, 0), List.of(Shape.f(m, n)), Shape.f(n, m));
-      case 9 -> new Template("stablehlo.broadcast_in_dim", "broadcast_dimensions = " + i64(1, 2), List.of(Shape.f(m, 1)), Shape.f(3, m, n));
+      case 7 ->
+          new Template(
+              "stablehlo.reverse",
+              "dimensions = " + i64(0, 1),
+              List.of(Shape.f(m, n)),
+              Shape.f(m, n));
+      case 8 ->
+          new Template(
+              "stablehlo.transpose",
+              "permutation = " + i64(1, 0),
+              List.of(Shape.f(m, n)),
+              Shape.f(n, m));
+      case 9 ->
+          new Template(
+              "stablehlo.broadcast_in_dim",
+              "broadcast_dimensions = " + i64(1, 2),
+              List.of(Shape.f(m, 1)),
+              Shape.f(3, m, n));
       case 10 -> reshape();
-      case 11 -> new Template("stablehlo.iota", "iota_dimension = 1 : i64", List.of(), Shape.f(m, n));
+      case 11 ->
+          new Template("stablehlo.iota", "iota_dimension = 1 : i64", List.of(), Shape.f(m, n));
       case 12 -> sort(m, n);
       case 13 -> topK(m, n);
       case 14 -> dynamicSlice(m, n);
@@ -93,8 +110,18 @@ final class OpTemplates {
       case 19 -> running(m, n);
       case 20 -> convolution(m);
       case 21 -> argmax(m, n);
-      case 22 -> new Template("stablehlo.select", "", List.of(new Shape("i1", 2, m, n), Shape.f(m, n), Shape.f(m, n)), Shape.f(m, n));
-      default -> new Template("stablehlo.maximum", "", List.of(Shape.f(m, n, 2), Shape.f(m, n, 2)), Shape.f(m, n, 2));
+      case 22 ->
+          new Template(
+              "stablehlo.select",
+              "",
+              List.of(new Shape("i1", 2, m, n), Shape.f(m, n), Shape.f(m, n)),
+              Shape.f(m, n));
+      default ->
+          new Template(
+              "stablehlo.maximum",
+              "",
+              List.of(Shape.f(m, n, 2), Shape.f(m, n, 2)),
+              Shape.f(m, n, 2));
     };
   }
 
@@ -137,8 +164,12 @@ final class OpTemplates {
     int stride = between(1, 3);
     return new Template(
         "stablehlo.slice",
-        "start_indices = " + i64(start, first) + ", limit_indices = " + i64(limit, n)
-            + ", strides = " + i64(1, stride),
+        "start_indices = "
+            + i64(start, first)
+            + ", limit_indices = "
+            + i64(limit, n)
+            + ", strides = "
+            + i64(1, stride),
         List.of(Shape.f(m, n)),
         Shape.f(limit - start, (n - first + stride - 1) / stride));
   }
@@ -151,8 +182,12 @@ final class OpTemplates {
     int rows = Math.max(0, low + high + m + (m - 1) * inside);
     return new Template(
         "stablehlo.pad",
-        "edge_padding_low = " + i64(low, lower) + ", edge_padding_high = " + i64(high, -lower)
-            + ", interior_padding = " + i64(inside, 0),
+        "edge_padding_low = "
+            + i64(low, lower)
+            + ", edge_padding_high = "
+            + i64(high, -lower)
+            + ", interior_padding = "
+            + i64(inside, 0),
         List.of(Shape.f(m, n), Shape.f()),
         Shape.f(rows, n));
   }
@@ -229,7 +264,8 @@ final class OpTemplates {
         "stablehlo.gather",
         "dimension_numbers = #stablehlo.gather<offset_dims = [1], collapsed_slice_dims = [0],"
             + " start_index_map = [0], index_vector_dim = 1>, indices_are_sorted = false,"
-            + " slice_sizes = " + i64(1, n),
+            + " slice_sizes = "
+            + i64(1, n),
         List.of(Shape.f(m, n), new Shape("i32", 2 * m, k, 1)),
         Shape.f(k, n));
   }
@@ -256,9 +292,18 @@ final class OpTemplates {
     int rows = base < w ? 0 : (base - w) / stride + 1;
     return new Template(
         "stablehlo.reduce_window",
-        "base_dilations = " + i64(dilated, 1) + ", padding = dense<[[" + low + ", " + high
-            + "], [0, 0]]> : tensor<2x2xi64>, window_dilations = " + i64(1, 1)
-            + ", window_dimensions = " + i64(w, 1) + ", window_strides = " + i64(stride, 1),
+        "base_dilations = "
+            + i64(dilated, 1)
+            + ", padding = dense<[["
+            + low
+            + ", "
+            + high
+            + "], [0, 0]]> : tensor<2x2xi64>, window_dilations = "
+            + i64(1, 1)
+            + ", window_dimensions = "
+            + i64(w, 1)
+            + ", window_strides = "
+            + i64(stride, 1),
         reducer(anyReducer()),
         List.of(Shape.f(m, n), Shape.f()),
         List.of(Shape.f(rows, n)));
@@ -269,10 +314,17 @@ final class OpTemplates {
     boolean forward = random.nextBoolean();
     return new Template(
         "stablehlo.reduce_window",
-        "base_dilations = " + i64(1, 1) + ", padding = dense<[["
-            + (forward ? (m - 1) + ", 0" : "0, " + (m - 1)) + "], [0, 0]]> : tensor<2x2xi64>,"
-            + " window_dilations = " + i64(1, 1) + ", window_dimensions = " + i64(m, 1)
-            + ", window_strides = " + i64(1, 1),
+        "base_dilations = "
+            + i64(1, 1)
+            + ", padding = dense<[["
+            + (forward ? (m - 1) + ", 0" : "0, " + (m - 1))
+            + "], [0, 0]]> : tensor<2x2xi64>,"
+            + " window_dilations = "
+            + i64(1, 1)
+            + ", window_dimensions = "
+            + i64(m, 1)
+            + ", window_strides = "
+            + i64(1, 1),
         reducer("add"),
         List.of(Shape.f(m, n), new Shape("zero", 0)),
         List.of(Shape.f(m, n)));
@@ -294,9 +346,16 @@ final class OpTemplates {
     return new Template(
         "stablehlo.convolution",
         "batch_group_count = 1 : i64, dimension_numbers = #stablehlo.conv<[b, 0, f]x[0, i, o]->[b,"
-            + " 0, f]>, feature_group_count = 1 : i64, lhs_dilation = " + i64(dilated)
-            + ", padding = dense<[[" + low + ", " + high + "]]> : tensor<1x2xi64>, rhs_dilation = "
-            + i64(spread) + ", window_strides = " + i64(stride),
+            + " 0, f]>, feature_group_count = 1 : i64, lhs_dilation = "
+            + i64(dilated)
+            + ", padding = dense<[["
+            + low
+            + ", "
+            + high
+            + "]]> : tensor<1x2xi64>, rhs_dilation = "
+            + i64(spread)
+            + ", window_strides = "
+            + i64(stride),
         List.of(Shape.f(b, m, 4), Shape.f(w, 4, 3)),
         Shape.f(b, (base - reach) / stride + 1, 3));
   }
@@ -316,14 +375,19 @@ final class OpTemplates {
           %a = stablehlo.select %gt, %v, %w : tensor<i1>, tensor<f32>
           %b = stablehlo.select %or, %i, %j : tensor<i1>, tensor<i32>
           stablehlo.return %a, %b : tensor<f32>, tensor<i32>
-        })""",
-        List.of(Shape.f(m, n), new Shape("i32", 50, m, n), new Shape("low", 0), new Shape("high", 0)),
+        })\
+        """,
+        List.of(
+            Shape.f(m, n), new Shape("i32", 50, m, n), new Shape("low", 0), new Shape("high", 0)),
         List.of(Shape.f(m), new Shape("i32", 0, m)));
   }
 
-  /** A function of the whole op: operands come whole, are split at a barrier, the op is annotated. */
+  /**
+   * A function of the whole op: operands come whole, are split at a barrier, the op is annotated.
+   */
   String program(Template template, long x, long y) {
-    StringBuilder out = new StringBuilder("sdy.mesh @mesh = <[\"x\"=" + x + ", \"y\"=" + y + "]>\n");
+    StringBuilder out =
+        new StringBuilder("sdy.mesh @mesh = <[\"x\"=" + x + ", \"y\"=" + y + "]>\n");
     List<String> arguments = new ArrayList<>();
     StringBuilder body = new StringBuilder();
     List<String> operands = new ArrayList<>();
@@ -345,9 +409,18 @@ final class OpTemplates {
       }
       arguments.add("%a" + i + ": " + shape.type());
       types.add(shape.type());
-      body.append("  %s" + i + " = \"stablehlo.optimization_barrier\"(%a" + i
-          + ") {sdy.sharding = #sdy.sharding_per_value<[<@mesh, " + sharding(shape) + ">]>} : ("
-          + shape.type() + ") -> " + shape.type() + "\n");
+      body.append(
+          "  %s"
+              + i
+              + " = \"stablehlo.optimization_barrier\"(%a"
+              + i
+              + ") {sdy.sharding = #sdy.sharding_per_value<[<@mesh, "
+              + sharding(shape)
+              + ">]>} : ("
+              + shape.type()
+              + ") -> "
+              + shape.type()
+              + "\n");
     }
     List<String> results = template.out().stream().map(Shape::type).toList();
     String shardings =
@@ -355,16 +428,41 @@ final class OpTemplates {
             .map(s -> "<@mesh, " + sharding(s) + ">")
             .collect(Collectors.joining(", "));
     String names = results.size() == 1 ? "%r" : "%r:" + results.size();
-    body.append("  " + names + " = \"" + template.op() + "\"(" + String.join(", ", operands) + ")"
-        + (template.properties().isEmpty() ? "" : " <{" + template.properties() + "}>")
-        + template.regions() + " {sdy.sharding = #sdy.sharding_per_value<[" + shardings + "]>} : ("
-        + String.join(", ", types) + ") -> (" + String.join(", ", results) + ")\n");
+    body.append(
+        "  "
+            + names
+            + " = \""
+            + template.op()
+            + "\"("
+            + String.join(", ", operands)
+            + ")"
+            + (template.properties().isEmpty() ? "" : " <{" + template.properties() + "}>")
+            + template.regions()
+            + " {sdy.sharding = #sdy.sharding_per_value<["
+            + shardings
+            + "]>} : ("
+            + String.join(", ", types)
+            + ") -> ("
+            + String.join(", ", results)
+            + ")\n");
     String returned =
         results.size() == 1
             ? "%r"
-            : IntStream.range(0, results.size()).mapToObj(i -> "%r#" + i).collect(Collectors.joining(", "));
-    out.append("func.func @main(" + String.join(", ", arguments) + ") -> (" + String.join(", ", results)
-        + ") {\n" + body + "  return " + returned + " : " + String.join(", ", results) + "\n}\n");
+            : IntStream.range(0, results.size())
+                .mapToObj(i -> "%r#" + i)
+                .collect(Collectors.joining(", "));
+    out.append(
+        "func.func @main("
+            + String.join(", ", arguments)
+            + ") -> ("
+            + String.join(", ", results)
+            + ") {\n"
+            + body
+            + "  return "
+            + returned
+            + " : "
+            + String.join(", ", results)
+            + "\n}\n");
     return out.toString();
   }
 
@@ -378,7 +476,8 @@ final class OpTemplates {
       axes = new ArrayList<>(List.of("\"y\"", "\"x\""));
     }
     for (String axis : axes) {
-      int d = random.nextInt(dims.size() + (random.nextBoolean() ? 1 : 0) + (dims.isEmpty() ? 1 : 0));
+      int d =
+          random.nextInt(dims.size() + (random.nextBoolean() ? 1 : 0) + (dims.isEmpty() ? 1 : 0));
       if (d < dims.size()) {
         dims.get(d).add(axis);
       }

@@ -51,8 +51,7 @@ class PartitionLawTest {
 
   private static void compare(
       Program whole, Program local, ImmutableList<Tensor> arguments, String text) {
-    ImmutableList<Tensor> want =
-        Interpreter.run(whole, whole.main().orElseThrow(), arguments);
+    ImmutableList<Tensor> want = Interpreter.run(whole, whole.main().orElseThrow(), arguments);
     ImmutableList<Tensor> got =
         LockstepMesh.DEFAULT
             .run(local, local.main().orElseThrow(), arguments, RunOptions.DEFAULT)
@@ -73,7 +72,10 @@ class PartitionLawTest {
   private static Tensor fill(TensorType type, int bound, Random random) {
     double[] values = new double[Math.toIntExact(type.count())];
     for (int i = 0; i < values.length; i++) {
-      values[i] = bound == 0 ? random.nextInt(9) - 4 : bound == 2 ? random.nextInt(2) : random.nextInt(bound) - bound / 4;
+      values[i] =
+          bound == 0
+              ? random.nextInt(9) - 4
+              : bound == 2 ? random.nextInt(2) : random.nextInt(bound) - bound / 4;
     }
     long[] longs = new long[values.length];
     for (int i = 0; i < longs.length; i++) {
