@@ -2,13 +2,18 @@ package axisweave.cli;
 
 import axisweave.Axisweave;
 import axisweave.Partitioned;
+import axisweave.ir.Diagnostic;
 import axisweave.ir.Program;
 import axisweave.report.JsonReport;
 import axisweave.verify.Divergence;
 import axisweave.verify.Verification;
 import axisweave.verify.VerifyOptions;
+import com.google.common.collect.ImmutableList;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code axisweave verify}: the whole run against the mesh run. */
@@ -27,7 +32,15 @@ final class VerifyCommand implements Command {
   public void declare(CommandSpec spec) {
     FileOptions.declare(spec);
     RunSettings.declare(spec);
-    spec.addOption(RunSettings.mesh("Verify on a mesh of these sizes instead of the program's."));
+    spec.addOption(RunSettings.mesh("Verify on a mesh of these sizes instead of the program's."))
+        .addOption(
+            OptionSpec.builder("--local")
+                .type(Path.class)
+                .paramLabel("LOCAL")
+                .description(
+                    "Verify this per-device program instead of our own: a manual computation, or a bare program of one device,"
+                        + " laid out by the shardings of FILE's arguments and results.")
+                .build());
   }
 
   @Override
@@ -40,18 +53,33 @@ final class VerifyCommand implements Command {
     boolean given = parsed.hasMatchedOption("--args") || parsed.hasMatchedOption("--arg");
     VerifyOptions all = given ? options.withArguments(RunSettings.arguments(parsed)) : options;
     String sizes = parsed.matchedOptionValue("--mesh", "");
-    return new FileRuns(name(), FileOptions.of(parsed), terminal).each(input -> one(input, sizes, all));
+    Optional<Path> local = Optional.ofNullable(parsed.matchedOptionValue("--local", null));
+    FileOptions files = FileOptions.of(parsed);
+    if (local.isPresent() && files.files().size() > 1) {
+      throw new UsageException("--local is for one FILE");
+    }
+    return new FileRuns(name(), files, terminal).each(input -> one(input, sizes, local, all));
   }
 
-  private static FileRuns.Outcome one(FileRuns.Input input, String sizes, VerifyOptions options) {
+  private static FileRuns.Outcome one(FileRuns.Input input, String sizes, Optional<Path> local, VerifyOptions options)
+      throws IOException {
     Program read = Axisweave.parse(input.file(), input.text());
     Program whole = RunSettings.sizes(sizes).map(s -> s.applyTo(read)).orElse(read);
     Axisweave.check(whole);
-    Partitioned partitioned = Axisweave.partition(whole);
-    Verification verification = Axisweave.verify(partitioned, options);
+    ImmutableList<Diagnostic> warnings = ImmutableList.of();
+    Verification verification;
+    if (local.isPresent()) {
+      String file = local.get().toString();
+      String text = java.nio.file.Files.readString(local.get());
+      verification = Axisweave.verify(whole, Axisweave.parse(file, text), options);
+    } else {
+      Partitioned partitioned = Axisweave.partition(whole);
+      warnings = partitioned.warnings();
+      verification = Axisweave.verify(partitioned, options);
+    }
     return new FileRuns.Outcome(
         text(input.file(), verification),
-        partitioned.warnings(),
+        warnings,
         json -> new JsonReport(json).write(verification),
         verification.passed() ? ExitCode.FINE : ExitCode.FAILED);
   }
