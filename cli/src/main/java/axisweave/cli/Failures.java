@@ -32,7 +32,11 @@ final class Failures {
       }
       default -> {
         terminal.note(what + ": internal error: " + failure);
-        StackTraceElement[] trace = failure.getStackTrace();
+        Throwable root = com.google.common.base.Throwables.getRootCause(failure);
+        if (root != failure) {
+          terminal.note("  because of " + root);
+        }
+        StackTraceElement[] trace = root.getStackTrace();
         for (int i = 0; i < Math.min(8, trace.length); i++) {
           terminal.note("    at " + trace[i]);
         }
