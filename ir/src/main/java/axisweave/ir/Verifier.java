@@ -5,10 +5,10 @@ import axisweave.ir.op.Control.Call;
 import axisweave.ir.op.Control.Composite;
 import axisweave.ir.op.Control.Return;
 import axisweave.ir.op.Control.ReturnDialect;
-import axisweave.ir.op.CustomCall;
 import axisweave.ir.op.OpKind;
 import axisweave.ir.op.Sdy;
 import axisweave.ir.op.Unregistered;
+import axisweave.ir.sharding.ShardingConstraints;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,13 +31,16 @@ public final class Verifier {
   private final Set<Value> visible = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Type> seenTypes = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  private Verifier(Diagnostics errors) {
+  private final ShardingConstraints shardings;
+
+  private Verifier(Program program, Diagnostics errors) {
     this.errors = errors;
+    this.shardings = new ShardingConstraints(program, errors);
   }
 
   /** Reports everything that is wrong with {@code program}. */
   public static void verify(Program program, Diagnostics errors) {
-    new Verifier(errors).program(program);
+    new Verifier(program, errors).program(program);
   }
 
   private void program(Program program) {
@@ -48,7 +51,10 @@ public final class Verifier {
           symbol(symbols, func.name(), func.loc());
           functions.putIfAbsent(func.name(), func);
         }
-        case MeshDeclaration mesh -> symbol(symbols, mesh.name(), mesh.loc());
+        case MeshDeclaration mesh -> {
+          symbol(symbols, mesh.name(), mesh.loc());
+          shardings.mesh(mesh.mesh(), mesh.loc());
+        }
         case TopLevel.Foreign foreign -> {}
       }
     }
@@ -67,6 +73,14 @@ public final class Verifier {
   }
 
   private void function(Func func) {
+    for (int i = 0; i < func.type().inputs().size(); i++) {
+      shardings.annotation(
+          func.argumentAttributes().get(i), func.type().inputs().get(i), func.loc());
+    }
+    for (int i = 0; i < func.type().results().size(); i++) {
+      shardings.annotation(
+          func.resultAttributes().get(i), func.type().results().get(i), func.loc());
+    }
     if (func.body().isEmpty()) {
       if (func.visibility().isEmpty() || func.visibility().equals("public")) {
         errors.at(
@@ -198,11 +212,23 @@ public final class Verifier {
     }
     kind.verify(op, errors);
     references(op);
-    if (!op.regions().isEmpty()) {
-      for (Region region : op.regions()) {
-        region(region, ends(kind), Optional.of(op));
-      }
+    shardings.annotation(op);
+    if (kind instanceof Sdy sdy) {
+      shardings.own(sdy, op);
     }
+    if (!op.regions().isEmpty()) {
+      regions(op, kind);
+    }
+  }
+
+  private void regions(Op op, OpKind kind) {
+    ImmutableList<String> bound =
+        kind instanceof Sdy.ManualComputation manual ? manual.manualAxes() : ImmutableList.of();
+    shardings.enter(bound);
+    for (Region region : op.regions()) {
+      region(region, ends(kind), Optional.of(op));
+    }
+    shardings.leave(bound);
   }
 
   /** What the blocks inside an op end in; anything for ops that we do not know. */
@@ -222,11 +248,6 @@ public final class Verifier {
       case Call call -> called(op, call.callee(), "func_call", "c1", "c2", "c3");
       case Composite composite ->
           called(op, composite.decomposition(), "composite", "c2", "c3", "c4");
-      case CustomCall call -> {
-        for (String name : call.calledComputations()) {
-          declared(op, name, "custom_call_c1");
-        }
-      }
       case RunParallel run -> {
         parallel(op, run);
       }

@@ -11,11 +11,11 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.Optional;
 
-/** What must hold of calls out of the program. The numbers are ours; c1 is the verifier's. */
+/** What must hold of calls out of the program. The numbers are ours. */
 final class CustomCallConstraints {
   private CustomCallConstraints() {}
 
-  /** (C2) layouts of both sides or none; (C3) one for each value; (C4) orders of its dimensions. */
+  /** (C1) layouts of both sides or none; (C2) one for each value; (C3) orders of its dimensions. */
   static void verify(CustomCall kind, Op op, Diagnostics errors) {
     Optional<Attribute> operands = Optional.ofNullable(kind.attributes().get("operand_layouts"));
     Optional<Attribute> results = Optional.ofNullable(kind.attributes().get("result_layouts"));
@@ -24,7 +24,7 @@ final class CustomCallConstraints {
     }
     Checks checks = new Checks(op, errors);
     if (operands.isEmpty() || results.isEmpty()) {
-      checks.fail("c2", "layouts of operands %s, of results %s", operands, results);
+      checks.fail("c1", "layouts of operands %s, of results %s", operands, results);
       return;
     }
     layouts(checks, operands.get(), op.operandTypes());
@@ -38,14 +38,14 @@ final class CustomCallConstraints {
       return;
     }
     if (all.elements().size() != types.size()) {
-      checks.fail("c3", "%s layouts for %s values", all.elements().size(), types.size());
+      checks.fail("c2", "%s layouts for %s values", all.elements().size(), types.size());
       return;
     }
     for (int i = 0; i < types.size(); i++) {
       if (types.get(i) instanceof TensorType tensor
           && all.elements().get(i) instanceof Literal literal
           && !Dims.isPermutation(order(literal), tensor.rank())) {
-        checks.fail("c4", "layout %s of %s", literal, tensor);
+        checks.fail("c3", "layout %s of %s", literal, tensor);
       }
     }
   }

@@ -28,9 +28,81 @@ func.func @generic1(%a0: tensor<2x3xf32>) -> tensor<2x3xf32> {
 
 // -----
 
-func.func @c1(%a0: tensor<2xf32>) {
+func.func @sharding_rule(%a: tensor<2x4xf32>) {
+  %0 = "stablehlo.custom_call"(%a) <{call_target_name = "foo"}> {sdy.sharding_rule = #sdy.op_sharding_rule<([i, j])->([i, k]) {i=2, j=4, k=4} reduction={j}, custom>} : (tensor<2x4xf32>) -> tensor<2x4xf32>
+  return
+}
+
+// -----
+
+func.func @sharding_rule_c1(%a: tensor<2x4xf32>) {
+  // expected-error@+1 {{sharding_rule_c1}}
+  %0 = "stablehlo.custom_call"(%a) <{call_target_name = "foo"}> {sdy.sharding_rule = #sdy.op_sharding_rule<([i, j], [i, j])->([i, j]) {i=2, j=4}>} : (tensor<2x4xf32>) -> tensor<2x4xf32>
+  return
+}
+
+// -----
+
+func.func @sharding_rule_c2(%a: tensor<2x?xf32>) {
+  // expected-error@+1 {{sharding_rule_c2}}
+  %0 = "stablehlo.custom_call"(%a) <{call_target_name = "foo"}> {sdy.sharding_rule = #sdy.op_sharding_rule<([i, j])->([i, j]) {i=2, j=4}>} : (tensor<2x?xf32>) -> tensor<2x4xf32>
+  return
+}
+
+// -----
+
+func.func @sharding_rule_c3(%a: tensor<2x4xf32>) {
+  // expected-error@+1 {{sharding_rule_c3}}
+  %0 = "stablehlo.custom_call"(%a) <{call_target_name = "foo"}> {sdy.sharding_rule = #sdy.op_sharding_rule<([i])->([i, j]) {i=2, j=4}>} : (tensor<2x4xf32>) -> tensor<2x4xf32>
+  return
+}
+
+// -----
+
+func.func @sharding_rule_c4(%a: tensor<2x4xf32>) {
+  // expected-error@+1 {{sharding_rule_c4}}
+  %0 = "stablehlo.custom_call"(%a) <{call_target_name = "foo"}> {sdy.sharding_rule = #sdy.op_sharding_rule<([i, j])->([i, j]) {i=2, j=4, k=3}>} : (tensor<2x4xf32>) -> tensor<2x4xf32>
+  return
+}
+
+// -----
+
+func.func @sharding_rule_c5(%a: tensor<2x4xf32>) {
+  // expected-error@+1 {{sharding_rule_c5}}
+  %0 = "stablehlo.custom_call"(%a) <{call_target_name = "foo"}> {sdy.sharding_rule = #sdy.op_sharding_rule<([i, i])->([i, j]) {i=2, j=4}>} : (tensor<2x4xf32>) -> tensor<2x4xf32>
+  return
+}
+
+// -----
+
+func.func @sharding_rule_c6(%a: tensor<2x4xf32>) {
+  // expected-error@+2 {{sharding_rule_c6}}
+  // expected-error@+1 {{sharding_rule_c6}}
+  %0 = "stablehlo.custom_call"(%a) <{call_target_name = "foo"}> {sdy.sharding_rule = #sdy.op_sharding_rule<([i, jk])->([i, jk]) {i=2, j=4, k=1}>} : (tensor<2x4xf32>) -> tensor<2x4xf32>
+  return
+}
+
+// -----
+
+func.func @sharding_rule_c7(%a: tensor<2x4xf32>) {
+  // expected-error@+1 {{sharding_rule_c7}}
+  %0 = "stablehlo.custom_call"(%a) <{call_target_name = "foo"}> {sdy.sharding_rule = #sdy.op_sharding_rule<([i, j])->([i, k]) {i=2, j=4, k=4} reduction={j} need_replication={j}>} : (tensor<2x4xf32>) -> tensor<2x4xf32>
+  return
+}
+
+// -----
+
+func.func @sharding_rule_c8(%a: tensor<2x4xf32>) {
+  // expected-error@+1 {{sharding_rule_c8}}
+  %0 = "stablehlo.custom_call"(%a) <{call_target_name = "foo"}> {sdy.sharding_rule = #sdy.op_sharding_rule<([i, j])->([i, j]) {i=2, j=4} reduction={j}>} : (tensor<2x4xf32>) -> tensor<2x4xf32>
+  return
+}
+
+// -----
+
+func.func @c1(%a0: tensor<2x3xf32>) {
   // expected-error@+1 {{custom_call_c1}}
-  %r = "stablehlo.custom_call"(%a0) <{call_target_name = "foo", called_computations = [@missing]}> : (tensor<2xf32>) -> tensor<2xf32>
+  %r = "stablehlo.custom_call"(%a0) <{call_target_name = "foo", operand_layouts = [dense<[0, 1]> : tensor<2xindex>]}> : (tensor<2x3xf32>) -> tensor<2x3xf32>
   return
 }
 
@@ -38,7 +110,7 @@ func.func @c1(%a0: tensor<2xf32>) {
 
 func.func @c2(%a0: tensor<2x3xf32>) {
   // expected-error@+1 {{custom_call_c2}}
-  %r = "stablehlo.custom_call"(%a0) <{call_target_name = "foo", operand_layouts = [dense<[0, 1]> : tensor<2xindex>]}> : (tensor<2x3xf32>) -> tensor<2x3xf32>
+  %r = "stablehlo.custom_call"(%a0) <{call_target_name = "foo", operand_layouts = [], result_layouts = [dense<[1, 0]> : tensor<2xindex>]}> : (tensor<2x3xf32>) -> tensor<2x3xf32>
   return
 }
 
@@ -46,14 +118,6 @@ func.func @c2(%a0: tensor<2x3xf32>) {
 
 func.func @c3(%a0: tensor<2x3xf32>) {
   // expected-error@+1 {{custom_call_c3}}
-  %r = "stablehlo.custom_call"(%a0) <{call_target_name = "foo", operand_layouts = [], result_layouts = [dense<[1, 0]> : tensor<2xindex>]}> : (tensor<2x3xf32>) -> tensor<2x3xf32>
-  return
-}
-
-// -----
-
-func.func @c4(%a0: tensor<2x3xf32>) {
-  // expected-error@+1 {{custom_call_c4}}
   %r = "stablehlo.custom_call"(%a0) <{call_target_name = "foo", operand_layouts = [dense<[0, 0]> : tensor<2xindex>], result_layouts = [dense<[1, 0]> : tensor<2xindex>]}> : (tensor<2x3xf32>) -> tensor<2x3xf32>
   return
 }

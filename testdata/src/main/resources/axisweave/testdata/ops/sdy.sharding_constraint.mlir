@@ -19,6 +19,126 @@ func.func @generic(%a0: tensor<8xf32>) -> tensor<8xf32> {
 // -----
 
 sdy.mesh @m = <["x"=2, "y"=4]>
+sdy.mesh @max = <[], device_ids=[0]>
+
+// expected-error@+1 {{sharding_c1}}
+func.func @sharding_c1(%a: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@n, [{}, {}]>}) {
+  return
+}
+
+// -----
+
+sdy.mesh @m = <["x"=2, "y"=4]>
+sdy.mesh @max = <[], device_ids=[0]>
+
+// expected-error@+1 {{sharding_c2}}
+func.func @sharding_c2(%a: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@max, [{}, {}]>}) {
+  return
+}
+
+// -----
+
+sdy.mesh @m = <["x"=2, "y"=4]>
+sdy.mesh @max = <[], device_ids=[0]>
+
+// expected-error@+1 {{sharding_c3}}
+func.func @sharding_c3(%a: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@m, [{"x"}]>}) {
+  return
+}
+
+// -----
+
+sdy.mesh @m = <["x"=2, "y"=4]>
+sdy.mesh @max = <[], device_ids=[0]>
+
+// expected-error@+1 {{sharding_c4}}
+func.func @sharding_c4(%a: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@m, [{}p1, {}]>}) {
+  return
+}
+
+// -----
+
+sdy.mesh @m = <["x"=2, "y"=4]>
+sdy.mesh @max = <[], device_ids=[0]>
+
+// expected-error@+1 {{sharding_c5}}
+func.func @sharding_c5(%a: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@m, [{"z"}, {}]>}) {
+  return
+}
+
+// -----
+
+sdy.mesh @m = <["x"=2, "y"=4]>
+sdy.mesh @max = <[], device_ids=[0]>
+
+// expected-error@+1 {{sharding_c6}}
+func.func @sharding_c6(%a: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@m, [{"x"}, {"x"}]>}) {
+  return
+}
+
+// -----
+
+sdy.mesh @m = <["x"=2, "y"=4]>
+sdy.mesh @max = <[], device_ids=[0]>
+
+// expected-error@+1 {{sharding_c7}}
+func.func @sharding_c7(%a: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@m, [{"y":(1)2, "y":(2)2}, {}]>}) {
+  return
+}
+
+// -----
+
+sdy.mesh @m = <["x"=2, "y"=4]>
+sdy.mesh @max = <[], device_ids=[0]>
+
+// expected-error@+1 {{sharding_c8}}
+func.func @sharding_c8(%a: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@m, [{}, {}], replicated={"y", "x"}>}) {
+  return
+}
+
+// -----
+
+sdy.mesh @m = <["x"=2, "y"=4]>
+sdy.mesh @max = <[], device_ids=[0]>
+
+// expected-error@+1 {{sharding_c9}}
+func.func @sharding_c9(%a: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@m, [{"y":(1)3}, {}]>}) {
+  return
+}
+
+// -----
+
+sdy.mesh @m = <["x"=2, "y"=4]>
+sdy.mesh @max = <[], device_ids=[0]>
+
+// expected-error@+1 {{sharding_c10}}
+func.func @sharding_c10(%a: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@m, [{"y":(1)2}, {"y"}]>}) {
+  return
+}
+
+// -----
+
+sdy.mesh @m = <["x"=2, "y"=4]>
+
+func.func @sharding_c12(%a: tensor<8xf32>) {
+  // expected-error@+1 {{sharding_c12}}
+  %0 = "stablehlo.negate"(%a) {sdy.sharding = #sdy.sharding_per_value<[<@m, [{"x"}]>, <@m, [{"x"}]>]>} : (tensor<8xf32>) -> tensor<8xf32>
+  return
+}
+
+// -----
+
+// expected-error@+1 {{mesh_c1}}
+sdy.mesh @m = <["x"=2, "x"=4]>
+
+// -----
+
+// expected-error@+1 {{mesh_c2}}
+sdy.mesh @m = <["x"=4], device_ids=[0, 2, 2, 3]>
+
+// -----
+
+sdy.mesh @m = <["x"=2, "y"=4]>
 
 func.func @c1(%a0: tensor<8xf32>) {
   // expected-error@+1 {{sdy_sharding_constraint_c1}}
