@@ -1,0 +1,35 @@
+// RUN: run --all-functions
+
+func.func @is_finite_f32() {
+  %cst = stablehlo.constant dense<[0.000000e+00, -0.000000e+00, 1.000000e+00, -1.500000e+00, 5.000000e-01, 0x7F800000, 0xFF800000, 0x7FC00000]> : tensor<8xf32>
+  %0 = stablehlo.is_finite %cst : (tensor<8xf32>) -> tensor<8xi1>
+  check.expect_eq_const %0, dense<[true, true, true, true, true, false, false, false]> : tensor<8xi1>
+  return
+}
+
+// -----
+
+func.func @is_finite_f64() {
+  %cst = stablehlo.constant dense<[0.000000e+00, -0.000000e+00, 1.000000e+00, -1.500000e+00, 5.000000e-01, 0x7FF0000000000000, 0xFFF0000000000000, 0x7FF8000000000000]> : tensor<8xf64>
+  %0 = stablehlo.is_finite %cst : (tensor<8xf64>) -> tensor<8xi1>
+  check.expect_eq_const %0, dense<[true, true, true, true, true, false, false, false]> : tensor<8xi1>
+  return
+}
+
+// -----
+
+func.func @is_finite_bf16() {
+  %cst = stablehlo.constant dense<[0.000000e+00, -0.000000e+00, 1.000000e+00, -1.500000e+00, 5.000000e-01, 0x7F80, 0xFF80, 0x7FC0]> : tensor<8xbf16>
+  %0 = stablehlo.is_finite %cst : (tensor<8xbf16>) -> tensor<8xi1>
+  check.expect_eq_const %0, dense<[true, true, true, true, true, false, false, false]> : tensor<8xi1>
+  return
+}
+
+// -----
+
+func.func @is_finite_f16() {
+  %cst = stablehlo.constant dense<[0.000000e+00, -0.000000e+00, 1.000000e+00, -1.500000e+00, 5.000000e-01, 0x7C00, 0xFC00, 0x7E00]> : tensor<8xf16>
+  %0 = stablehlo.is_finite %cst : (tensor<8xf16>) -> tensor<8xi1>
+  check.expect_eq_const %0, dense<[true, true, true, true, true, false, false, false]> : tensor<8xi1>
+  return
+}

@@ -1,0 +1,35 @@
+// RUN: run --all-functions
+
+func.func @sinh_f32() {
+  %cst = stablehlo.constant dense<[0.000000e+00, -0.000000e+00, 1.000000e+00, -1.500000e+00, 5.000000e-01, 0x7F800000, 0xFF800000, 0x7FC00000]> : tensor<8xf32>
+  %0 = chlo.sinh %cst : tensor<8xf32> -> tensor<8xf32>
+  check.expect_almost_eq_const %0, dense<[0.0, -0.0, 1.175201177597046, -2.129279375076294, 0.521095335483551, 0x7F800000, 0xFF800000, 0x7FC00000]> : tensor<8xf32>
+  return
+}
+
+// -----
+
+func.func @sinh_f64() {
+  %cst = stablehlo.constant dense<[0.000000e+00, -0.000000e+00, 1.000000e+00, -1.500000e+00, 5.000000e-01, 0x7FF0000000000000, 0xFFF0000000000000, 0x7FF8000000000000]> : tensor<8xf64>
+  %0 = chlo.sinh %cst : tensor<8xf64> -> tensor<8xf64>
+  check.expect_almost_eq_const %0, dense<[0.0, -0.0, 1.1752011936438016, -2.1292794550948178, 0.5210953054937473, 0x7FF0000000000000, 0xFFF0000000000000, 0x7FF8000000000000]> : tensor<8xf64>
+  return
+}
+
+// -----
+
+func.func @sinh_bf16() {
+  %cst = stablehlo.constant dense<[0.000000e+00, -0.000000e+00, 1.000000e+00, -1.500000e+00, 5.000000e-01, 0x7F80, 0xFF80, 0x7FC0]> : tensor<8xbf16>
+  %0 = chlo.sinh %cst : tensor<8xbf16> -> tensor<8xbf16>
+  check.expect_almost_eq_const %0, dense<[0.0, -0.0, 1.171875, -2.125, 0.51953125, 0x7F80, 0xFF80, 0x7FC0]> : tensor<8xbf16>
+  return
+}
+
+// -----
+
+func.func @sinh_f16() {
+  %cst = stablehlo.constant dense<[0.000000e+00, -0.000000e+00, 1.000000e+00, -1.500000e+00, 5.000000e-01, 0x7C00, 0xFC00, 0x7E00]> : tensor<8xf16>
+  %0 = chlo.sinh %cst : tensor<8xf16> -> tensor<8xf16>
+  check.expect_almost_eq_const %0, dense<[0.0, -0.0, 1.1748046875, -2.12890625, 0.52099609375, 0x7C00, 0xFC00, 0x7E00]> : tensor<8xf16>
+  return
+}

@@ -1,0 +1,44 @@
+// RUN: run --all-functions
+
+func.func @sqrt_f32() {
+  %cst = stablehlo.constant dense<[0.000000e+00, -0.000000e+00, 1.000000e+00, -1.500000e+00, 5.000000e-01, 0x7F800000, 0xFF800000, 0x7FC00000]> : tensor<8xf32>
+  %0 = stablehlo.sqrt %cst : tensor<8xf32>
+  check.expect_almost_eq_const %0, dense<[0.0, -0.0, 1.0, 0xFFC00000, 0.7071067690849304, 0x7F800000, 0xFFC00000, 0x7FC00000]> : tensor<8xf32>
+  return
+}
+
+// -----
+
+func.func @sqrt_f64() {
+  %cst = stablehlo.constant dense<[0.000000e+00, -0.000000e+00, 1.000000e+00, -1.500000e+00, 5.000000e-01, 0x7FF0000000000000, 0xFFF0000000000000, 0x7FF8000000000000]> : tensor<8xf64>
+  %0 = stablehlo.sqrt %cst : tensor<8xf64>
+  check.expect_almost_eq_const %0, dense<[0.0, -0.0, 1.0, 0xFFF8000000000000, 0.7071067811865476, 0x7FF0000000000000, 0xFFF8000000000000, 0x7FF8000000000000]> : tensor<8xf64>
+  return
+}
+
+// -----
+
+func.func @sqrt_bf16() {
+  %cst = stablehlo.constant dense<[0.000000e+00, -0.000000e+00, 1.000000e+00, -1.500000e+00, 5.000000e-01, 0x7F80, 0xFF80, 0x7FC0]> : tensor<8xbf16>
+  %0 = stablehlo.sqrt %cst : tensor<8xbf16>
+  check.expect_almost_eq_const %0, dense<[0.0, -0.0, 1.0, 0xFFC0, 0.70703125, 0x7F80, 0xFFC0, 0x7FC0]> : tensor<8xbf16>
+  return
+}
+
+// -----
+
+func.func @sqrt_f16() {
+  %cst = stablehlo.constant dense<[0.000000e+00, -0.000000e+00, 1.000000e+00, -1.500000e+00, 5.000000e-01, 0x7C00, 0xFC00, 0x7E00]> : tensor<8xf16>
+  %0 = stablehlo.sqrt %cst : tensor<8xf16>
+  check.expect_almost_eq_const %0, dense<[0.0, -0.0, 1.0, 0xFE00, 0.70703125, 0x7C00, 0xFE00, 0x7E00]> : tensor<8xf16>
+  return
+}
+
+// -----
+
+func.func @sqrt_c64() {
+  %cst = stablehlo.constant dense<[(1.000000e+00,2.000000e+00), (-5.000000e-01,2.500000e-01), (0.000000e+00,5.000000e-01)]> : tensor<3xcomplex<f32>>
+  %0 = stablehlo.sqrt %cst : tensor<3xcomplex<f32>>
+  check.expect_almost_eq_const %0, dense<[(1.272019624710083, 0.7861514091491699), (0.17178037762641907, 0.727673351764679), (0.5, 0.5)]> : tensor<3xcomplex<f32>>
+  return
+}
