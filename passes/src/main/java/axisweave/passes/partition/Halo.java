@@ -35,6 +35,15 @@ final class Halo {
     }
   }
 
+  /**
+   * Where windows begin, {@code fill} being whatever is at hand: for callers that do not look at
+   * what lies outside.
+   */
+  Value fetchLoosely(
+      Value local, int dim, long size, ImmutableIntArray digits, Window window, Value fill) {
+    return fetch(local, dim, size, digits, true, false, window, fill);
+  }
+
   Halo(Emitter out, Wire wire) {
     this.out = out;
     this.wire = wire;
@@ -54,6 +63,18 @@ final class Halo {
       boolean split,
       Window window,
       Value fill) {
+    return fetch(local, dim, size, digits, split, true, window, fill);
+  }
+
+  private Value fetch(
+      Value local,
+      int dim,
+      long size,
+      ImmutableIntArray digits,
+      boolean split,
+      boolean fills,
+      Window window,
+      Value fill) {
     long shards = devices.size(digits);
     long part = local.tensorType().dim(dim);
     Reach reach = Reach.of(shards, part, size, window);
@@ -67,7 +88,7 @@ final class Halo {
       buffer = withNeighbours(local, dim, digits, part, reach);
       left = reach.left;
     }
-    return cut(buffer, dim, size, digits, window, fill, everything, part, left);
+    return cut(buffer, dim, size, digits, window, fill, fills, everything, part, left);
   }
 
   /** How many elements beyond its own part some device needs on either side. */
@@ -111,6 +132,7 @@ final class Halo {
       ImmutableIntArray digits,
       Window window,
       Value fill,
+      boolean fills,
       boolean everything,
       long part,
       long left) {
@@ -142,7 +164,7 @@ final class Halo {
       }
       result = out.window(padded, dim, out.plus(at, low + (everything ? 0 : left)), width);
     }
-    boolean garbage = outside && !everything;
+    boolean garbage = fills && outside && !everything;
     return garbage ? keepInside(result, dim, size, window, fill) : result;
   }
 

@@ -160,7 +160,8 @@ final class LocalMovement {
       long size = op.operand(i).tensorType().dim(dim);
       if (size > 0) {
         Halo.Window window = Halo.Window.affine(out, digits, -begin, local, local);
-        Value part = fetch(operands.get(i), dim, size, digits, window, fill);
+        Value part =
+            new Halo(out, wire).fetchLoosely(operands.get(i), dim, size, digits, window, fill);
         long from = begin;
         result =
             Optional.of(result.map(r -> choose(r, part, dim, digits, local, from)).orElse(part));

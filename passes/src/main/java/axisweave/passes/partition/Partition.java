@@ -22,6 +22,7 @@ import axisweave.ir.sharding.ShardingPerValue;
 import axisweave.ir.sharding.TensorSharding;
 import axisweave.passes.Pass;
 import axisweave.passes.PassReport;
+import axisweave.passes.collective.DropUnused;
 import axisweave.passes.cost.WireCost;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
@@ -61,7 +62,8 @@ public record Partition(WireCost costs) implements Pass {
                 new DiagnosticException(
                     Diagnostic.error(program.loc(), "no_main", "no function @main to partition")));
     Func partitioned = new Main(program, meshes.get(), main, report).partition();
-    return program.withItems(items(program, main, partitioned));
+    Program made = program.withItems(items(program, main, partitioned));
+    return new DropUnused().run(made, report);
   }
 
   /** The rest of the program: meshes, and functions that the device program still names. */

@@ -190,8 +190,7 @@ final class Partitioner {
     ImmutableList.Builder<Value> operands = ImmutableList.builder();
     op.operands().forEach(v -> operands.add(whole(v)));
     serve(op, out);
-    Op made = out.add(
-            op.kind(), op.attributes(), op.resultTypes(), plain(op), operands.build());
+    Op made = out.add(op.kind(), op.attributes(), op.resultTypes(), plain(op), operands.build());
     for (int i = 0; i < op.results().size(); i++) {
       Value result = op.result(i);
       if (result.type() instanceof TensorType) {
