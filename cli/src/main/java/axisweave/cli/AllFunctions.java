@@ -17,7 +17,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Runs the functions of a test file: those without arguments that nothing else refers to. Check ops throw. */
+/**
+ * Runs the functions of a test file: those without arguments that nothing else refers to. Check ops
+ * throw.
+ */
 final class AllFunctions {
   private AllFunctions() {}
 
@@ -29,14 +32,16 @@ final class AllFunctions {
     }
     List<Func> toRun =
         program.funcs().stream()
-            .filter(f -> f.body().isPresent() && f.type().inputs().isEmpty() && !called.contains(f.name()))
+            .filter(f ->
+                f.body().isPresent() && f.type().inputs().isEmpty() && !called.contains(f.name()))
             .toList();
     StringBuilder text = new StringBuilder();
     for (Func func : toRun) {
       engine.run(program, func, ImmutableList.of(), options);
       text.append("@").append(func.name()).append(": ok\n");
     }
-    ImmutableList<Diagnostic> warnings = toRun.isEmpty() ? ImmutableList.of(nothing(program)) : ImmutableList.of();
+    ImmutableList<Diagnostic> warnings =
+        toRun.isEmpty() ? ImmutableList.of(nothing(program)) : ImmutableList.of();
     return new FileRuns.Outcome(
         text.toString(),
         warnings,

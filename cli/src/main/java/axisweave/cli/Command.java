@@ -4,8 +4,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * A command of the command line. Options are declared through picocli's programmatic API: reading annotations by reflection
- * would take longer at start than most commands take to run.
+ * A command of the command line. Options are declared through picocli's programmatic API: reading
+ * annotations by reflection would take longer at start than most commands take to run.
  */
 interface Command {
   String name();

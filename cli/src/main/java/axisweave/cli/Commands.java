@@ -35,9 +35,11 @@ final class Commands {
     CommandLine line = line(only.map(ImmutableList::of).orElse(ALL));
     line.setOut(new java.io.PrintWriter(terminal.out(), true));
     line.setErr(new java.io.PrintWriter(terminal.err(), true));
-    line.setExecutionExceptionHandler((failure, where, parsed) -> Failures.report("axisweave", failure, terminal));
+    line.setExecutionExceptionHandler(
+        (failure, where, parsed) -> Failures.report("axisweave", failure, terminal));
     line.setExecutionStrategy(parsed -> execute(parsed, terminal));
-    return line.execute(Arrays.stream(args).map(a -> a.equals("--mesh") ? "--mesh=" : a).toArray(String[]::new));
+    return line.execute(
+        Arrays.stream(args).map(a -> a.equals("--mesh") ? "--mesh=" : a).toArray(String[]::new));
   }
 
   private static int execute(ParseResult parsed, Terminal terminal) {
@@ -66,21 +68,25 @@ final class Commands {
     CommandSpec root = spec("axisweave");
     root.usageMessage()
         .description(
-            "Spreads shardings through tensor programs, partitions them for a device mesh, runs and verifies them.")
+            "Spreads shardings through tensor programs, partitions them for a device mesh, runs and"
+                + " verifies them.")
         .synopsisSubcommandLabel("COMMAND")
         .footer(
             "",
-            "FILE is StableHLO text with sdy annotations as JAX prints it (jit(f).lower(...).as_text()), or - for"
-                + " standard input. axisweave COMMAND --help tells more.",
-            "Exit codes: 0 fine, 1 the input or the check failed, 2 usage, 3 a limit or a missing part of the"
-                + " environment, 70 a bug of ours, 130 interrupted.");
+            "FILE is StableHLO text with sdy annotations as JAX prints it"
+                + " (jit(f).lower(...).as_text()), or - for standard input. axisweave COMMAND"
+                + " --help tells more.",
+            "Exit codes: 0 fine, 1 the input or the check failed, 2 usage, 3 a limit or a missing"
+                + " part of the environment, 70 a bug of ours, 130 interrupted.");
     for (Command command : commands) {
       CommandSpec spec = spec(command.name());
       spec.usageMessage().description(command.summary()).hidden(command.name().equals(WarmUp.NAME));
       command.declare(spec);
       root.addSubcommand(command.name(), spec);
     }
-    return new CommandLine(root).setCaseInsensitiveEnumValuesAllowed(true).setAbbreviatedOptionsAllowed(false);
+    return new CommandLine(root)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setAbbreviatedOptionsAllowed(false);
   }
 
   private static CommandSpec spec(String name) {
@@ -88,16 +94,29 @@ final class Commands {
         .name(name)
         .version(version())
         .addOption(
-            OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help and exit.").build())
+            OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help and exit.")
+                .build())
         .addOption(
-            OptionSpec.builder("-V", "--version").versionHelp(true).description("Show the version and exit.").build());
+            OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Show the version and exit.")
+                .build());
   }
 
   private static String[] version() {
-    String version = Optional.ofNullable(Main.class.getPackage().getImplementationVersion()).orElse("(unpackaged)");
+    String version =
+        Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+            .orElse("(unpackaged)");
     return new String[] {
       "axisweave " + version,
-      "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
+      "Java "
+          + Runtime.version()
+          + ", "
+          + System.getProperty("os.name")
+          + " "
+          + System.getProperty("os.arch")
     };
   }
 }

@@ -31,9 +31,11 @@ final class DiagnosticText {
     }
     String text = lines.get(line - 1).replace('\t', ' ').replace("\r", "");
     int at = Math.min(column - 1, text.length());
-    int from = text.length() <= WIDTH ? 0 : Math.max(0, Math.min(at - WIDTH / 2, text.length() - WIDTH));
+    int from =
+        text.length() <= WIDTH ? 0 : Math.max(0, Math.min(at - WIDTH / 2, text.length() - WIDTH));
     int to = Math.min(text.length(), from + WIDTH);
-    String shown = (from > 0 ? "..." : "") + text.substring(from, to) + (to < text.length() ? "..." : "");
+    String shown =
+        (from > 0 ? "..." : "") + text.substring(from, to) + (to < text.length() ? "..." : "");
     int caret = at - from + (from > 0 ? 3 : 0);
     out.append("\n  ").append(shown).append("\n  ").append(" ".repeat(caret)).append('^');
   }

@@ -12,8 +12,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Results that a run must give: integers and booleans exactly, floats with {@code |got - want| <= atol + rtol |want|}; NaN
- * equals NaN.
+ * Results that a run must give: integers and booleans exactly, floats with {@code |got - want| <=
+ * atol + rtol |want|}; NaN equals NaN.
  */
 record Expectation(Path folder, double rtol, double atol) {
   /** Whether the results are as expected, and a line per result that says so. */
@@ -24,14 +24,20 @@ record Expectation(Path folder, double rtol, double atol) {
             OptionSpec.builder("--expect")
                 .type(Path.class)
                 .paramLabel("DIR")
-                .description("Compare the results with 0.npy, 1.npy, ... in this folder; exit code 1 if they differ.")
+                .description(
+                    "Compare the results with 0.npy, 1.npy, ... in this folder; exit code 1 if they"
+                        + " differ.")
                 .build())
         .addOption(tolerance("--rtol", "Relative tolerance of --expect for floats; 2e-3."))
         .addOption(tolerance("--atol", "Absolute tolerance of --expect for floats; 2e-4."));
   }
 
   private static OptionSpec tolerance(String name, String description) {
-    return OptionSpec.builder(name).type(Double.class).paramLabel("T").description(description).build();
+    return OptionSpec.builder(name)
+        .type(Double.class)
+        .paramLabel("T")
+        .description(description)
+        .build();
   }
 
   static Optional<Expectation> of(ParseResult parsed) {
@@ -51,11 +57,17 @@ record Expectation(Path folder, double rtol, double atol) {
       Path file = folder.resolve(i + ".npy");
       Optional<String> difference = difference(results.get(i), Npy.read(file));
       equal &= difference.isEmpty();
-      text.append("result ").append(i).append(": ").append(difference.orElse("as expected")).append('\n');
+      text.append("result ")
+          .append(i)
+          .append(": ")
+          .append(difference.orElse("as expected"))
+          .append('\n');
     }
     if (java.nio.file.Files.exists(folder.resolve(results.size() + ".npy"))) {
       equal = false;
-      text.append("more results expected: ").append(folder.resolve(results.size() + ".npy")).append('\n');
+      text.append("more results expected: ")
+          .append(folder.resolve(results.size() + ".npy"))
+          .append('\n');
     }
     return new Verdict(equal, text.toString());
   }
@@ -83,7 +95,12 @@ record Expectation(Path folder, double rtol, double atol) {
         String.format(
             Locale.ROOT,
             "%d of %d elements differ; first element %d is %s, expected %s; largest error %.3g",
-            off, got.count(), first, got.doubleAt(first), want.doubleAt(first), worst));
+            off,
+            got.count(),
+            first,
+            got.doubleAt(first),
+            want.doubleAt(first),
+            worst));
   }
 
   private boolean near(Tensor got, Tensor want, long i) {

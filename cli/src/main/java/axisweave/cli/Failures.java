@@ -22,8 +22,11 @@ final class Failures {
         yield ExitCode.FAILED;
       }
       case OutOfMemoryError memory -> {
-        terminal.note(what + ": error: out of memory: the heap has " + (Runtime.getRuntime().maxMemory() >> 20)
-            + " MiB (AXISWEAVE_JAVA_OPTS=-Xmx... gives more) [memory]");
+        terminal.note(
+            what
+                + ": error: out of memory: the heap has "
+                + (Runtime.getRuntime().maxMemory() >> 20)
+                + " MiB (AXISWEAVE_JAVA_OPTS=-Xmx... gives more) [memory]");
         yield ExitCode.LIMIT;
       }
       case StackOverflowError stack -> {
@@ -55,7 +58,8 @@ final class Failures {
   static void writeRepro(String command, String file, String source, Terminal terminal) {
     try {
       java.nio.file.Path repro = java.nio.file.Files.createTempFile("axisweave-repro-", ".mlir");
-      java.nio.file.Files.writeString(repro, "// axisweave " + command + " " + file + "\n" + source);
+      java.nio.file.Files.writeString(
+          repro, "// axisweave " + command + " " + file + "\n" + source);
       terminal.note(file + ": this is a bug of ours; what it was given is kept in " + repro);
     } catch (java.io.IOException cannot) {
       terminal.note(file + ": this is a bug of ours");

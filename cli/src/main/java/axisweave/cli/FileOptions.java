@@ -36,11 +36,14 @@ record FileOptions(
             OptionSpec.builder("--output-dir")
                 .paramLabel("DIR")
                 .type(Path.class)
-                .description("Write one file of the same name per input into this folder, made if need be.")
+                .description(
+                    "Write one file of the same name per input into this folder, made if need be.")
                 .build())
         .addOption(flag("--json", "Print one line of JSON per input instead of text."))
         .addOption(
-            flag("--split-input-file", "Lines of // ----- separate programs within a file; each is handled alone."));
+            flag(
+                "--split-input-file",
+                "Lines of // ----- separate programs within a file; each is handled alone."));
   }
 
   static OptionSpec flag(String name, String description) {

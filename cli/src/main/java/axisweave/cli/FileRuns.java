@@ -17,15 +17,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Runs a command on many files in one process. Each is handled alone: a failure, even of stack or heap, is reported with the
- * file's name, leaves no output for that file, and the others still finish. The exit code is the highest.
+ * Runs a command on many files in one process. Each is handled alone: a failure, even of stack or
+ * heap, is reported with the file's name, leaves no output for that file, and the others still
+ * finish. The exit code is the highest.
  */
 final class FileRuns {
   /** One program to handle. */
   record Input(String file, String text) {}
 
-  /** What a command makes of a program: text, warnings, the same facts as JSON fields, and an exit code. */
-  record Outcome(String text, ImmutableList<Diagnostic> warnings, JsonFields fields, int exitCode) {}
+  /**
+   * What a command makes of a program: text, warnings, the same facts as JSON fields, and an exit
+   * code.
+   */
+  record Outcome(
+      String text, ImmutableList<Diagnostic> warnings, JsonFields fields, int exitCode) {}
 
   /** Writes the fields of a JSON object that is already open. */
   interface JsonFields {
@@ -73,7 +78,8 @@ final class FileRuns {
   private record Result(Optional<String> text, String json, int exitCode) {}
 
   private void checkOptions() {
-    if (options.output().isPresent() && (options.files().size() != 1 || options.outputDir().isPresent())) {
+    if (options.output().isPresent()
+        && (options.files().size() != 1 || options.outputDir().isPresent())) {
       throw new UsageException("-o takes one FILE and no --output-dir");
     }
     if (options.outputDir().isEmpty()) {
@@ -83,7 +89,8 @@ final class FileRuns {
     for (String file : options.files()) {
       String before = seen.put(outputName(file), file);
       if (before != null) {
-        throw new UsageException("both " + before + " and " + file + " would be written as " + outputName(file));
+        throw new UsageException(
+            "both " + before + " and " + file + " would be written as " + outputName(file));
       }
     }
   }
@@ -124,7 +131,8 @@ final class FileRuns {
     String source = "";
     try {
       source = Sources.decode(shown, Files.read(file));
-      ImmutableList<String> sections = options.split() ? Sources.sections(source) : ImmutableList.of(source);
+      ImmutableList<String> sections =
+          options.split() ? Sources.sections(source) : ImmutableList.of(source);
       for (String section : sections) {
         Outcome outcome = task.run(new Input(shown, section));
         outcomes.add(outcome);
@@ -148,7 +156,10 @@ final class FileRuns {
     boolean failed = !diagnostics.isEmpty() || !failure.isEmpty();
     Optional<String> text = failed ? Optional.empty() : Optional.of(join(outcomes));
     diagnostics.addAll(warnings);
-    String json = options.json() ? json(shown, failed ? List.of() : outcomes, diagnostics, failure, code) : "";
+    String json =
+        options.json()
+            ? json(shown, failed ? List.of() : outcomes, diagnostics, failure, code)
+            : "";
     return new Result(text, json, code);
   }
 
@@ -156,7 +167,8 @@ final class FileRuns {
     return String.join(SEPARATOR + "\n", outcomes.stream().map(Outcome::text).toList());
   }
 
-  private String json(String file, List<Outcome> outcomes, List<Diagnostic> diagnostics, String failure, int code) {
+  private String json(
+      String file, List<Outcome> outcomes, List<Diagnostic> diagnostics, String failure, int code) {
     StringWriter out = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();
@@ -204,7 +216,10 @@ final class FileRuns {
       return text;
     }
 
-    /** The programs between lines of {@code // -----}; each is padded so that its line numbers are those of the file. */
+    /**
+     * The programs between lines of {@code // -----}; each is padded so that its line numbers are
+     * those of the file.
+     */
     static ImmutableList<String> sections(String text) {
       ImmutableList.Builder<String> sections = ImmutableList.builder();
       StringBuilder section = new StringBuilder();

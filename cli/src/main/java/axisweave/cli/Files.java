@@ -20,12 +20,14 @@ final class Files {
 
   /** The bytes of a file, or of standard input. */
   static byte[] read(String name) throws IOException {
-    return name.equals(STANDARD_INPUT) ? System.in.readAllBytes() : java.nio.file.Files.readAllBytes(Path.of(name));
+    return name.equals(STANDARD_INPUT)
+        ? System.in.readAllBytes()
+        : java.nio.file.Files.readAllBytes(Path.of(name));
   }
 
   /**
-   * Writes {@code text} so that a regular file is either old or new, never half: beside it first, then renamed. Anything
-   * else (a pipe, a device) is written directly.
+   * Writes {@code text} so that a regular file is either old or new, never half: beside it first,
+   * then renamed. Anything else (a pipe, a device) is written directly.
    */
   static void write(Path file, String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -44,7 +46,8 @@ final class Files {
     try {
       java.nio.file.Files.write(beside, bytes);
       keepPermissions(target, beside);
-      java.nio.file.Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      java.nio.file.Files.move(
+          beside, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       java.nio.file.Files.deleteIfExists(beside);
     }

@@ -29,6 +29,9 @@ public final class Main {
   }
 
   private static PrintStream stream(FileDescriptor to) {
-    return new PrintStream(new java.io.BufferedOutputStream(new FileOutputStream(to), 1 << 16), false, StandardCharsets.UTF_8);
+    return new PrintStream(
+        new java.io.BufferedOutputStream(new FileOutputStream(to), 1 << 16),
+        false,
+        StandardCharsets.UTF_8);
   }
 }

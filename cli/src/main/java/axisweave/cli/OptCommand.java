@@ -33,12 +33,18 @@ final class OptCommand implements Command {
                 .type(String.class)
                 .paramLabel("PASSES")
                 .description(
-                    "Short names or MLIR's form: propagate,partition or builtin.module(func.func(p{k=v}),q). Known: "
+                    "Short names or MLIR's form: propagate,partition or"
+                        + " builtin.module(func.func(p{k=v}),q). Known: "
                         + String.join(", ", Passes.names())
                         + ".")
                 .build())
-        .addOption(FileOptions.flag("--print-after-change", "Print the program after each pass that changed it, to standard error."))
-        .addOption(FileOptions.flag("--stats", "Print what each pass counted and how long it took, to standard error."))
+        .addOption(
+            FileOptions.flag(
+                "--print-after-change",
+                "Print the program after each pass that changed it, to standard error."))
+        .addOption(
+            FileOptions.flag(
+                "--stats", "Print what each pass counted and how long it took, to standard error."))
         .addOption(
             OptionSpec.builder("--stop-after")
                 .type(String.class)
@@ -54,19 +60,24 @@ final class OptCommand implements Command {
     boolean show = parsed.matchedOptionValue("--print-after-change", false);
     boolean stats = parsed.matchedOptionValue("--stats", false);
     return new FileRuns(name(), FileOptions.of(parsed), terminal)
-        .each(
-            input -> {
-              PassReport all = new PassReport();
-              Program at = programs.read(input);
-              for (Pass pass : passes) {
-                at = step(pass, at, all, programs, terminal, show, stats);
-              }
-              return programs.outcome(at, all.counts(), all.warnings());
-            });
+        .each(input -> {
+          PassReport all = new PassReport();
+          Program at = programs.read(input);
+          for (Pass pass : passes) {
+            at = step(pass, at, all, programs, terminal, show, stats);
+          }
+          return programs.outcome(at, all.counts(), all.warnings());
+        });
   }
 
   private static Program step(
-      Pass pass, Program from, PassReport all, Programs programs, Terminal terminal, boolean show, boolean stats) {
+      Pass pass,
+      Program from,
+      PassReport all,
+      Programs programs,
+      Terminal terminal,
+      boolean show,
+      boolean stats) {
     PassReport report = new PassReport();
     long start = System.nanoTime();
     Program to = pass.run(from, report);
@@ -74,7 +85,8 @@ final class OptCommand implements Command {
     report.counts().forEach(all::count);
     report.warnings().forEach(all::warn);
     if (stats) {
-      terminal.note(String.format(Locale.ROOT, "%s: %.3f ms %s", pass.name(), micros / 1e3, report.counts()));
+      terminal.note(
+          String.format(Locale.ROOT, "%s: %.3f ms %s", pass.name(), micros / 1e3, report.counts()));
     }
     if (show && to != from && !to.sameAs(from)) {
       terminal.note("// after " + pass.name() + "\n" + programs.print(to));

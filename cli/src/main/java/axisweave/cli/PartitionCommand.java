@@ -14,7 +14,8 @@ final class PartitionCommand implements Command {
 
   @Override
   public String summary() {
-    return "Make the program that each device runs, with collectives where devices need each other.";
+    return "Make the program that each device runs, with collectives where devices need each"
+        + " other.";
   }
 
   @Override
@@ -27,11 +28,10 @@ final class PartitionCommand implements Command {
   public int run(ParseResult parsed, Terminal terminal) throws Exception {
     Programs programs = Programs.of(parsed);
     return new FileRuns(name(), FileOptions.of(parsed), terminal)
-        .each(
-            input -> {
-              Partitioned partitioned = Axisweave.partition(programs.read(input));
-              return programs.outcome(
-                  partitioned.program(), partitioned.counts(), partitioned.warnings());
-            });
+        .each(input -> {
+          Partitioned partitioned = Axisweave.partition(programs.read(input));
+          return programs.outcome(
+              partitioned.program(), partitioned.counts(), partitioned.warnings());
+        });
   }
 }

@@ -18,7 +18,9 @@ record Programs(Printer.Locations locations) {
         OptionSpec.builder("--locs")
             .type(Printer.Locations.class)
             .paramLabel("auto|on|off")
-            .description("Print MLIR locations: if the input carried any (auto, the default), always, or never.")
+            .description(
+                "Print MLIR locations: if the input carried any (auto, the default), always, or"
+                    + " never.")
             .build());
   }
 

@@ -23,7 +23,8 @@ final class PropagateCommand implements Command {
     FileOptions.declare(spec);
     Programs.declare(spec);
     spec.addOption(
-        FileOptions.flag("--keep-sharding-rules", "Leave on each op the sharding rule that propagation used."));
+        FileOptions.flag(
+            "--keep-sharding-rules", "Leave on each op the sharding rule that propagation used."));
   }
 
   @Override
@@ -31,12 +32,12 @@ final class PropagateCommand implements Command {
     Programs programs = Programs.of(parsed);
     Propagate pass =
         new Propagate(
-            Propagate.Options.DEFAULT.withKeepShardingRules(parsed.matchedOptionValue("--keep-sharding-rules", false)));
+            Propagate.Options.DEFAULT.withKeepShardingRules(
+                parsed.matchedOptionValue("--keep-sharding-rules", false)));
     return new FileRuns(name(), FileOptions.of(parsed), terminal)
-        .each(
-            input -> {
-              Propagated propagated = Axisweave.propagate(programs.read(input), pass);
-              return programs.outcome(propagated.program(), propagated.counts(), propagated.warnings());
-            });
+        .each(input -> {
+          Propagated propagated = Axisweave.propagate(programs.read(input), pass);
+          return programs.outcome(propagated.program(), propagated.counts(), propagated.warnings());
+        });
   }
 }

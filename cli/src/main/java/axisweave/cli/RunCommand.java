@@ -46,24 +46,29 @@ final class RunCommand implements Command {
     Expectation.declare(spec);
     spec.addOption(
             RunSettings.mesh(
-                "Propagate, partition, and run on the program's mesh; with sizes, on a mesh of those."))
+                "Propagate, partition, and run on the program's mesh; with sizes, on a mesh of"
+                    + " those."))
         .addOption(
             OptionSpec.builder("--out")
                 .type(Path.class)
                 .paramLabel("DIR")
-                .description("Write the results as 0.npy, 1.npy, ... into this folder instead of printing them.")
+                .description(
+                    "Write the results as 0.npy, 1.npy, ... into this folder instead of printing"
+                        + " them.")
                 .build())
         .addOption(
             OptionSpec.builder("--trace")
                 .type(Path.class)
                 .paramLabel("FILE")
-                .description("Write when each op ran on each device, for Perfetto or Chrome's about:tracing.")
+                .description(
+                    "Write when each op ran on each device, for Perfetto or Chrome's"
+                        + " about:tracing.")
                 .build())
         .addOption(
             FileOptions.flag(
                 "--all-functions",
-                "Run every function without arguments that nothing else in the program refers to; // ----- separates"
-                    + " programs. Check ops decide the exit code."));
+                "Run every function without arguments that nothing else in the program refers to;"
+                    + " // ----- separates programs. Check ops decide the exit code."));
   }
 
   private record Settings(

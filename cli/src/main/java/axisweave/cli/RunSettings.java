@@ -23,7 +23,9 @@ final class RunSettings {
             OptionSpec.builder("--args")
                 .type(Path.class)
                 .paramLabel("DIR|FILE.npz")
-                .description("Take the arguments from 0.npy, 1.npy, ... in this folder, or from a .npz file.")
+                .description(
+                    "Take the arguments from 0.npy, 1.npy, ... in this folder, or from a .npz"
+                        + " file.")
                 .build())
         .addOption(
             OptionSpec.builder("--arg")
@@ -31,20 +33,24 @@ final class RunSettings {
                 .arity("1")
                 .paramLabel("[i=]SOURCE")
                 .description(
-                    "Argument i, or all that are not given otherwise: a FILE.npy, iota, ones, random:SEED, or a literal such"
-                        + " as [[1, 2], [3, 4]]. The default is random:0.")
+                    "Argument i, or all that are not given otherwise: a FILE.npy, iota, ones,"
+                        + " random:SEED, or a literal such as [[1, 2], [3, 4]]. The default is"
+                        + " random:0.")
                 .build())
         .addOption(
             OptionSpec.builder("--engine")
                 .type(String.class)
                 .paramLabel("threads|lockstep")
-                .description("What plays the devices: a thread each (the default), or one thread, op by op.")
+                .description(
+                    "What plays the devices: a thread each (the default), or one thread, op by op.")
                 .build())
         .addOption(
             OptionSpec.builder("--max-memory")
                 .type(String.class)
                 .paramLabel("BYTES")
-                .description("Refuse an op that would make tensors exceed this (k, m, g allowed); 3/4 of the heap.")
+                .description(
+                    "Refuse an op that would make tensors exceed this (k, m, g allowed); 3/4 of the"
+                        + " heap.")
                 .build())
         .addOption(
             OptionSpec.builder("--max-iterations")
@@ -84,7 +90,9 @@ final class RunSettings {
     return switch (name) {
       case "threads" -> ThreadMesh.DEFAULT;
       case "lockstep" -> LockstepMesh.DEFAULT;
-      default -> throw new UsageException("--engine: there is no engine \"" + name + "\"; threads or lockstep");
+      default ->
+          throw new UsageException(
+              "--engine: there is no engine \"" + name + "\"; threads or lockstep");
     };
   }
 
@@ -100,14 +108,18 @@ final class RunSettings {
 
   private static long bytes(String text) {
     if (!text.matches("[1-9]\\d{0,11}[kKmMgG]?")) {
-      throw new UsageException("--max-memory: \"" + text + "\" is not a number of bytes such as 512m");
+      throw new UsageException(
+          "--max-memory: \"" + text + "\" is not a number of bytes such as 512m");
     }
     char unit = Character.toLowerCase(text.charAt(text.length() - 1));
     int shift = unit == 'k' ? 10 : unit == 'm' ? 20 : unit == 'g' ? 30 : 0;
     return Long.parseLong(shift == 0 ? text : text.substring(0, text.length() - 1)) << shift;
   }
 
-  /** {@code --mesh}, or {@code --mesh=SIZES}; {@link Commands} reads the first as the second without sizes. */
+  /**
+   * {@code --mesh}, or {@code --mesh=SIZES}; {@link Commands} reads the first as the second without
+   * sizes.
+   */
   static OptionSpec mesh(String description) {
     return OptionSpec.builder("--mesh")
         .type(String.class)

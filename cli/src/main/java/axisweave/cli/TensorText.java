@@ -5,8 +5,8 @@ import axisweave.runtime.Tensor;
 import java.util.Locale;
 
 /**
- * A tensor as people read it: its type, and its elements in nested rows with columns aligned. Of long dimensions the first and
- * the last three are shown.
+ * A tensor as people read it: its type, and its elements in nested rows with columns aligned. Of
+ * long dimensions the first and the last three are shown.
  */
 final class TensorText {
   /** Tensors of more elements than this are shown in part. */
@@ -84,7 +84,10 @@ final class TensorText {
       case FLOAT -> number(tensor.doubleAt(index));
       case COMPLEX -> {
         String imaginary = number(tensor.imaginaryAt(index));
-        yield number(tensor.doubleAt(index)) + (imaginary.startsWith("-") ? "" : "+") + imaginary + "i";
+        yield number(tensor.doubleAt(index))
+            + (imaginary.startsWith("-") ? "" : "+")
+            + imaginary
+            + "i";
       }
     };
   }

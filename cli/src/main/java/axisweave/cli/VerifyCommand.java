@@ -38,8 +38,9 @@ final class VerifyCommand implements Command {
                 .type(Path.class)
                 .paramLabel("LOCAL")
                 .description(
-                    "Verify this per-device program instead of our own: a manual computation, or a bare program of one device,"
-                        + " laid out by the shardings of FILE's arguments and results.")
+                    "Verify this per-device program instead of our own: a manual computation, or a"
+                        + " bare program of one device, laid out by the shardings of FILE's"
+                        + " arguments and results.")
                 .build());
   }
 
@@ -61,7 +62,8 @@ final class VerifyCommand implements Command {
     return new FileRuns(name(), files, terminal).each(input -> one(input, sizes, local, all));
   }
 
-  private static FileRuns.Outcome one(FileRuns.Input input, String sizes, Optional<Path> local, VerifyOptions options)
+  private static FileRuns.Outcome one(
+      FileRuns.Input input, String sizes, Optional<Path> local, VerifyOptions options)
       throws IOException {
     Program read = Axisweave.parse(input.file(), input.text());
     Program whole = RunSettings.sizes(sizes).map(s -> s.applyTo(read)).orElse(read);
@@ -89,21 +91,33 @@ final class VerifyCommand implements Command {
     if (verification.passed()) {
       int exact = verification.rounds().stream().mapToInt(Verification.Checked::exact).sum();
       int near = verification.rounds().stream().mapToInt(Verification.Checked::near).sum();
-      int undecided = verification.rounds().stream().mapToInt(Verification.Checked::undecided).sum();
-      text.append(": the mesh of ").append(verification.devices()).append(" computes what the whole program does: ");
+      int undecided =
+          verification.rounds().stream().mapToInt(Verification.Checked::undecided).sum();
+      text.append(": the mesh of ")
+          .append(verification.devices())
+          .append(" computes what the whole program does: ");
       text.append(exact).append(" results equal, ").append(near).append(" equal up to rounding");
       text.append(undecided == 0 ? "" : ", " + undecided + " undecided").append(", in ");
-      text.append(verification.rounds().size()).append(verification.rounds().size() == 1 ? " round\n" : " rounds\n");
+      text.append(verification.rounds().size())
+          .append(verification.rounds().size() == 1 ? " round\n" : " rounds\n");
     }
     Optional<Divergence> divergence = verification.divergence();
     if (divergence.isPresent()) {
       text.append(": DIFFERS: ").append(divergence.get().message());
-      text.append("\n  made by ").append(divergence.get().op()).append(" at ").append(divergence.get().loc()).append('\n');
+      text.append("\n  made by ")
+          .append(divergence.get().op())
+          .append(" at ")
+          .append(divergence.get().loc())
+          .append('\n');
     }
     Optional<Divergence> cause = verification.cause();
     if (cause.isPresent()) {
       text.append("  the first value that is off: ").append(cause.get().message());
-      text.append("\n  made by ").append(cause.get().op()).append(" at ").append(cause.get().loc()).append('\n');
+      text.append("\n  made by ")
+          .append(cause.get().op())
+          .append(" at ")
+          .append(cause.get().loc())
+          .append('\n');
     }
     return text.toString();
   }

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Loads the classes that commands use, so that the launcher can keep them in a class cache. Not shown in the help. */
+/**
+ * Loads the classes that commands use, so that the launcher can keep them in a class cache. Not
+ * shown in the help.
+ */
 final class WarmUp implements Command {
   static final String NAME = "warm-up";
 

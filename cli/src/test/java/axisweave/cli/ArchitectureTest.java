@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 /** Who may import whom inside a room; between rooms the module graph checks it. */
 class ArchitectureTest {
   private static final JavaClasses CLASSES =
-      new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("axisweave");
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("axisweave");
 
   @Test
   void propagationNeverSeesPartitioning() {
@@ -30,7 +32,12 @@ class ArchitectureTest {
 
   @Test
   void programsKnowNothingOfWhatIsDoneWithThem() {
-    never("axisweave.ir..", "axisweave.grammar..", "axisweave.passes..", "axisweave.runtime..", "axisweave.verify..");
+    never(
+        "axisweave.ir..",
+        "axisweave.grammar..",
+        "axisweave.passes..",
+        "axisweave.runtime..",
+        "axisweave.verify..");
   }
 
   @Test
@@ -53,6 +60,12 @@ class ArchitectureTest {
   }
 
   private static void never(String from, String... to) {
-    noClasses().that().resideInAnyPackage(from).should().dependOnClassesThat().resideInAnyPackage(to).check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAnyPackage(from)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(to)
+        .check(CLASSES);
   }
 }

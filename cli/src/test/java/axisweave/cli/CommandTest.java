@@ -52,7 +52,8 @@ class CommandTest {
         PrintStream errors = new PrintStream(err, false, StandardCharsets.UTF_8)) {
       code = Commands.run(line.toArray(new String[0]), new Terminal(to, errors));
     }
-    return new Ran(out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), code);
+    return new Ran(
+        out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), code);
   }
 
   private Path file(String name, String text) throws IOException {
@@ -70,7 +71,8 @@ class CommandTest {
     assertEquals(ExitCode.USAGE, axisweave("opt").code());
     assertEquals(ExitCode.USAGE, axisweave("opt", "--no-such-option", good).code());
     assertEquals(ExitCode.USAGE, axisweave("opt", "--pipeline=no-such-pass", good).code());
-    assertEquals(ExitCode.USAGE, axisweave("opt", "--output-dir", folder.resolve("out"), good, same).code());
+    assertEquals(
+        ExitCode.USAGE, axisweave("opt", "--output-dir", folder.resolve("out"), good, same).code());
     assertEquals(ExitCode.USAGE, axisweave("opt", "-o", folder.resolve("o"), good, same).code());
     assertEquals(ExitCode.USAGE, axisweave("run", "--engine=gears", good).code());
     assertEquals(ExitCode.USAGE, axisweave("run", "--mesh=x:2", good).code());
@@ -93,7 +95,12 @@ class CommandTest {
     Path out = folder.resolve("a/b/out");
     Ran ran =
         axisweave(
-            "partition", "--output-dir", out, file("1.mlir", GOOD), file("2.mlir", BAD), file("3.mlir", GOOD));
+            "partition",
+            "--output-dir",
+            out,
+            file("1.mlir", GOOD),
+            file("2.mlir", BAD),
+            file("3.mlir", GOOD));
     assertEquals(ExitCode.FAILED, ran.code());
     assertTrue(Files.readString(out.resolve("1.mlir")).contains("sdy.manual_computation"));
     assertFalse(Files.exists(out.resolve("2.mlir")));
@@ -110,12 +117,22 @@ class CommandTest {
     assertEquals("old", Files.readString(out));
     assertEquals(ExitCode.FINE, axisweave("opt", "-o", out, file("good.mlir", GOOD)).code());
     assertTrue(Files.readString(out).contains("stablehlo.add"));
-    assertEquals(ExitCode.FAILED, axisweave("opt", "-o", folder.resolve("no/such/file"), file("good.mlir", GOOD)).code());
+    assertEquals(
+        ExitCode.FAILED,
+        axisweave("opt", "-o", folder.resolve("no/such/file"), file("good.mlir", GOOD)).code());
   }
 
   @Test
   void jsonIsOneObjectPerFile() throws IOException {
-    Ran ran = axisweave("run", "--mesh", "--json", "--arg", "iota", file("good.mlir", GOOD), file("bad.mlir", BAD));
+    Ran ran =
+        axisweave(
+            "run",
+            "--mesh",
+            "--json",
+            "--arg",
+            "iota",
+            file("good.mlir", GOOD),
+            file("bad.mlir", BAD));
     List<String> lines = ran.out().lines().toList();
     assertEquals(2, lines.size(), ran.out());
     assertTrue(lines.get(0).startsWith("{\"schema\":\"axisweave.run/1\""), lines.get(0));
@@ -137,11 +154,16 @@ class CommandTest {
   void resultsAreWrittenReadAndCompared() throws IOException {
     Path good = file("good.mlir", GOOD);
     Path out = folder.resolve("results");
-    assertEquals(ExitCode.FINE, axisweave("run", "--arg", "0=[1, 2, 3, 4]", "--out", out, good).code());
-    assertEquals(ExitCode.FINE, axisweave("run", "--arg", "0=[1, 2, 3, 4]", "--expect", out, "--mesh", good).code());
+    assertEquals(
+        ExitCode.FINE, axisweave("run", "--arg", "0=[1, 2, 3, 4]", "--out", out, good).code());
+    assertEquals(
+        ExitCode.FINE,
+        axisweave("run", "--arg", "0=[1, 2, 3, 4]", "--expect", out, "--mesh", good).code());
     Ran other = axisweave("run", "--arg", "0=[1, 2, 3, 5]", "--expect", out, good);
     assertEquals(ExitCode.FAILED, other.code());
-    assertTrue(other.out().contains("1 of 4 elements differ; first element 3 is 10.0, expected 8.0"), other.out());
+    assertTrue(
+        other.out().contains("1 of 4 elements differ; first element 3 is 10.0, expected 8.0"),
+        other.out());
     Ran again = axisweave("run", "--args", out, good);
     assertTrue(again.out().contains("[ 4.  8. 12. 16.]"), again.out());
   }
@@ -150,12 +172,14 @@ class CommandTest {
   void otherMeshSizesRunTheSameProgram() throws IOException {
     Ran ran = axisweave("run", "--mesh=x=4", "--arg=ones", file("good.mlir", GOOD));
     assertTrue(ran.out().contains("4 devices, no collectives"), ran.out() + ran.err());
-    assertEquals(ExitCode.FINE, axisweave("verify", "--mesh=x=4", folder.resolve("good.mlir")).code());
+    assertEquals(
+        ExitCode.FINE, axisweave("verify", "--mesh=x=4", folder.resolve("good.mlir")).code());
   }
 
   @Test
   void manySmallFilesInOneProcess() throws IOException {
-    List<Object> words = new ArrayList<>(List.of("partition", "--output-dir", folder.resolve("out")));
+    List<Object> words =
+        new ArrayList<>(List.of("partition", "--output-dir", folder.resolve("out")));
     for (int i = 0; i < 300; i++) {
       words.add(file("in/" + i + ".mlir", GOOD));
     }

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The golden files: each case goes through the command of its RUN line, and the whole output is compared. */
+/**
+ * The golden files: each case goes through the command of its RUN line, and the whole output is
+ * compared.
+ */
 class FileTest {
   private static final ImmutableList<String> STAGES =
       ImmutableList.of("text", "propagate", "partition", "collective", "run", "verify");
@@ -41,7 +44,8 @@ class FileTest {
       return DynamicTest.dynamicTest(name, () -> bless(cases));
     }
     return DynamicContainer.dynamicContainer(
-        name, cases.cases().stream().map(c -> DynamicTest.dynamicTest(c.name(), () -> check(cases, c))));
+        name,
+        cases.cases().stream().map(c -> DynamicTest.dynamicTest(c.name(), () -> check(cases, c))));
   }
 
   private void bless(CaseFile file) throws Exception {
@@ -49,7 +53,8 @@ class FileTest {
     for (CaseFile.Case one : file.cases()) {
       outputs.add(run(file, one).out());
     }
-    if (file.cases().stream().anyMatch(c -> c.expected().isPresent() || c.diagnostics().isEmpty())) {
+    if (file.cases().stream()
+        .anyMatch(c -> c.expected().isPresent() || c.diagnostics().isEmpty())) {
       file.bless(outputs);
     }
   }
@@ -58,18 +63,25 @@ class FileTest {
     Ran ran = run(file, one);
     checkDiagnostics(one, ran);
     one.expected()
-        .ifPresent(
-            expected ->
-                assertEquals(expected, ran.out(), () -> "the output differs; if it is right: BLESS=1 .ci/run\n" + ran.err()));
+        .ifPresent(expected ->
+            assertEquals(
+                expected,
+                ran.out(),
+                () -> "the output differs; if it is right: BLESS=1 .ci/run\n" + ran.err()));
     boolean failed = one.diagnostics().stream().anyMatch(d -> d.severity().equals("error"));
     assertEquals(failed ? ExitCode.FAILED : ExitCode.FINE, ran.code(), ran::err);
-    assertTrue(one.expected().isPresent() || !one.diagnostics().isEmpty(), "the case expects nothing: BLESS=1 .ci/run");
+    assertTrue(
+        one.expected().isPresent() || !one.diagnostics().isEmpty(),
+        "the case expects nothing: BLESS=1 .ci/run");
   }
 
   private static void checkDiagnostics(CaseFile.Case one, Ran ran) {
-    List<String> found = new ArrayList<>(ran.err().lines().filter(l -> l.matches(".*:\\d+:\\d+: (error|warning): .*")).toList());
+    List<String> found =
+        new ArrayList<>(
+            ran.err().lines().filter(l -> l.matches(".*:\\d+:\\d+: (error|warning): .*")).toList());
     for (CaseFile.ExpectedDiagnostic expected : one.diagnostics()) {
-      Pattern place = Pattern.compile(".*:" + expected.line() + ":\\d+: " + expected.severity() + ": .*");
+      Pattern place =
+          Pattern.compile(".*:" + expected.line() + ":\\d+: " + expected.severity() + ": .*");
       boolean met =
           found.stream()
               .filter(l -> place.matcher(l).matches() && l.contains(expected.text()))

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What MLIR, Shardy and XLA say of our texts, through a Python that has JAX: {@code ./build -Poracle
- * -Daxisweave.python=/path/to/python verify}. Without that property nothing here runs.
+ * What MLIR, Shardy and XLA say of our texts, through a Python that has JAX: {@code ./build
+ * -Poracle -Daxisweave.python=/path/to/python verify}. Without that property nothing here runs.
  */
 @EnabledIfSystemProperty(named = "axisweave.python", matches = ".+")
 class OracleTest {
@@ -31,7 +31,9 @@ class OracleTest {
   void mlirAcceptsEveryPrint() throws Exception {
     List<Path> files = new ArrayList<>(CaseFile.paths("models"));
     run("opt", "--output-dir", folder, files);
-    assertEquals(List.of(), wrong(python("accepts.py", lines(files, f -> folder.resolve(f.getFileName()) + ""))));
+    assertEquals(
+        List.of(),
+        wrong(python("accepts.py", lines(files, f -> folder.resolve(f.getFileName()) + ""))));
   }
 
   @Test
@@ -39,7 +41,8 @@ class OracleTest {
     List<Path> files = new ArrayList<>(CaseFile.paths("models"));
     run("opt", "--output-dir", folder, files);
     assertEquals(
-        List.of(), wrong(python("alike.py", lines(files, f -> folder.resolve(f.getFileName()) + " " + f))));
+        List.of(),
+        wrong(python("alike.py", lines(files, f -> folder.resolve(f.getFileName()) + " " + f))));
   }
 
   @Test
@@ -48,12 +51,16 @@ class OracleTest {
     run("propagate", "--output-dir", folder, files);
     assertEquals(
         List.of(),
-        wrong(python("alike.py", lines(files, f -> folder.resolve(f.getFileName()) + " " + f + " " + PIPELINE))));
+        wrong(
+            python(
+                "alike.py",
+                lines(files, f -> folder.resolve(f.getFileName()) + " " + f + " " + PIPELINE))));
   }
 
   @TestFactory
   Stream<DynamicTest> xlaRunsWhatWePartition() {
-    return originals().stream().map(f -> DynamicTest.dynamicTest(f.getFileName().toString(), () -> runsOnXla(f)));
+    return originals().stream()
+        .map(f -> DynamicTest.dynamicTest(f.getFileName().toString(), () -> runsOnXla(f)));
   }
 
   private void runsOnXla(Path file) throws Exception {
@@ -61,12 +68,19 @@ class OracleTest {
     String base = file.toString().replace(".mlir", "");
     assertEquals(
         List.of(),
-        wrong(python("runs.py", "", folder.resolve(file.getFileName()).toString(), base + ".args", base + ".results")));
+        wrong(
+            python(
+                "runs.py",
+                "",
+                folder.resolve(file.getFileName()).toString(),
+                base + ".args",
+                base + ".results")));
   }
 
   private static List<Path> originals() {
     return CaseFile.paths("models").stream()
-        .filter(f -> !f.toString().endsWith(".debug.mlir") && !f.toString().endsWith(".propagated.mlir"))
+        .filter(f ->
+            !f.toString().endsWith(".debug.mlir") && !f.toString().endsWith(".propagated.mlir"))
         .toList();
   }
 
@@ -88,18 +102,22 @@ class OracleTest {
     files.forEach(f -> words.add(f.toString()));
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     try (PrintStream errors = new PrintStream(err, false, StandardCharsets.UTF_8);
-        PrintStream none = new PrintStream(java.io.OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+        PrintStream none =
+            new PrintStream(
+                java.io.OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
       int code = Commands.run(words.toArray(new String[0]), new Terminal(none, errors));
       assertEquals(ExitCode.FINE, code, () -> err.toString(StandardCharsets.UTF_8));
     }
   }
 
-  private String python(String script, String input, String... arguments) throws IOException, InterruptedException {
+  private String python(String script, String input, String... arguments)
+      throws IOException, InterruptedException {
     Path copy = folder.resolve(script);
     try (var in = OracleTest.class.getResourceAsStream("/oracle/" + script)) {
       java.nio.file.Files.write(copy, java.util.Objects.requireNonNull(in).readAllBytes());
     }
-    List<String> words = new ArrayList<>(List.of(System.getProperty("axisweave.python"), copy.toString()));
+    List<String> words =
+        new ArrayList<>(List.of(System.getProperty("axisweave.python"), copy.toString()));
     words.addAll(List.of(arguments));
     Process process =
         new ProcessBuilder(words).redirectError(folder.resolve(script + ".err").toFile()).start();
