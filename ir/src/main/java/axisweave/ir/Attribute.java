@@ -2,6 +2,7 @@ package axisweave.ir;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
 import java.math.BigInteger;
 
 /**
@@ -107,17 +108,18 @@ public interface Attribute {
     }
   }
 
-  /** {@code {a = 1, b}}, in the order given. */
+  /** {@code {a = 1, b}}; printed in the order of names. */
   record Dictionary(ImmutableMap<String, Attribute> entries) implements Attribute {
     @Override
     public String toString() {
       StringBuilder out = new StringBuilder("{");
-      entries.forEach((key, value) -> {
-        out.append(out.length() == 1 ? "" : ", ").append(Names.key(key));
-        if (!(value instanceof Unit)) {
-          out.append(" = ").append(value);
-        }
-      });
+      ImmutableSortedMap.copyOf(entries)
+          .forEach((key, value) -> {
+            out.append(out.length() == 1 ? "" : ", ").append(Names.key(key));
+            if (!(value instanceof Unit)) {
+              out.append(" = ").append(value);
+            }
+          });
       return out.append('}').toString();
     }
   }

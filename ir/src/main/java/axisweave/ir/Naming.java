@@ -2,7 +2,6 @@ package axisweave.ir;
 
 import axisweave.ir.op.Control;
 import axisweave.ir.op.Movement;
-import axisweave.ir.op.Reduction;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,7 +16,8 @@ import java.util.Set;
  * clash in scope the later one gets a suffix {@code _k}. Values without a name are numbered as
  * MLIR's printer numbers them: region by region, a region's own values before those of the regions
  * in it, sibling regions from the same number on; constants are {@code %c} or {@code %cst}, entry
- * arguments {@code %argN}, those of a loop {@code %iterArg}.
+ * arguments {@code %argN}, those of a loop {@code %iterArg}. Regions that are isolated from above
+ * get names of their own nevertheless, since MLIR's parser asks for that in pretty forms.
  */
 final class Naming {
   /** Names that are taken, here and outside. */
@@ -130,12 +130,10 @@ final class Naming {
 
   private void push(Op op, Deque<Pending> pending) {
     // Regions of manual and named computations see nothing outside, but may not reuse its names.
-    boolean isolated = op.kind() instanceof Reduction.Scan;
-    Scope outer = isolated ? new Scope(Optional.empty()) : scope;
     for (int i = 0; i < op.regions().size(); i++) {
       pending.push(
           new Pending(
-              op.region(i), Optional.of(op), i, outer, nextValue, nextArgument, nextConflict));
+              op.region(i), Optional.of(op), i, scope, nextValue, nextArgument, nextConflict));
     }
   }
 
