@@ -1,5 +1,6 @@
 package axisweave.passes;
 
+import axisweave.passes.partition.Partition;
 import axisweave.passes.propagate.ShardyPasses;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -7,7 +8,10 @@ import com.google.common.collect.ImmutableSet;
 /** All passes by name, for {@code opt --pipeline}. */
 public final class Passes {
   private static final ImmutableMap<String, PassFactory> FACTORIES =
-      ImmutableMap.<String, PassFactory>builder().putAll(ShardyPasses.FACTORIES).buildOrThrow();
+      ImmutableMap.<String, PassFactory>builder()
+          .putAll(ShardyPasses.FACTORIES)
+          .put("partition", options -> new Partition())
+          .buildOrThrow();
 
   private Passes() {}
 

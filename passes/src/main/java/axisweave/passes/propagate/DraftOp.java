@@ -134,6 +134,7 @@ final class DraftOp {
       for (DraftBlock inner : region.blocks) {
         for (DraftOp op = inner.first; op != null; op = op.next) {
           op.dropUses();
+          op.block = null;
         }
       }
     }

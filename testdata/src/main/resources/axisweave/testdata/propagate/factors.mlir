@@ -157,3 +157,23 @@ func.func @concatenation_along_a_split_dim(%a: tensor<8x16xf32> {sdy.sharding = 
 //     return %1 : tensor<8x32xf32>
 //   }
 // }
+
+// -----
+sdy.mesh @mesh = <["x"=2, "y"=4]>
+func.func @dead_regions_take_what_they_use_with_them(%i: tensor<i32>, %a: tensor<8xf32> {sdy.sharding = #sdy.sharding<@mesh, [{"x"}]>}) -> tensor<8xf32> {
+  %0 = stablehlo.negate %a : tensor<8xf32>
+  %1 = "stablehlo.case"(%i) ({
+    %2 = stablehlo.tanh %0 : tensor<8xf32>
+    stablehlo.return %2 : tensor<8xf32>
+  }, {
+    stablehlo.return %0 : tensor<8xf32>
+  }) : (tensor<i32>) -> tensor<8xf32>
+  return %a : tensor<8xf32>
+}
+// expected:
+// module {
+//   sdy.mesh @mesh = <["x"=2, "y"=4]> {stablehlo.mesh = {axes = [{name = "x", size = 2 : i64}, {name = "y", size = 4 : i64}]}}
+//   func.func @dead_regions_take_what_they_use_with_them(%i: tensor<i32>, %a: tensor<8xf32> {sdy.sharding = #sdy.sharding<@mesh, [{"x"}]>}) -> (tensor<8xf32> {sdy.sharding = #sdy.sharding<@mesh, [{"x"}]>}) {
+//     return %a : tensor<8xf32>
+//   }
+// }
