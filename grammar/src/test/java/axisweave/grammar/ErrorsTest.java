@@ -170,7 +170,7 @@ class ErrorsTest {
             try {
               Parser.parse("t", text);
             } catch (DiagnosticException e) {
-              assertTrue(e.getMessage().length() < 100_000);
+              assertTrue(String.valueOf(e.getMessage()).length() < 100_000);
             }
           });
     }

@@ -1,0 +1,41 @@
+package axisweave.testdata;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import axisweave.grammar.Parser;
+import axisweave.ir.Diagnostics;
+import axisweave.ir.Program;
+import axisweave.ir.Verifier;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class ProgramLawsTest {
+  @Property
+  void theVerifierAcceptsWhatIsRightByConstruction(@ForAll("programs") Program program) {
+    Diagnostics errors = new Diagnostics();
+    Verifier.verify(program, errors);
+    assertEquals(List.of(), errors.list());
+  }
+
+  @Property
+  void printingAndReadingIsTheIdentity(@ForAll("programs") Program program) {
+    String text = program.toString();
+    Program again = Parser.parse("printed", text);
+    assertTrue(program.sameAs(again), text);
+    assertEquals(text, again.toString());
+  }
+
+  @Property(tries = 20)
+  void theSameSeedGivesTheSameProgram(@ForAll long seed) {
+    assertEquals(RandomProgram.of(seed, 8).toString(), RandomProgram.of(seed, 8).toString());
+  }
+
+  @Provide
+  Arbitrary<Program> programs() {
+    return ProgramArbitraries.programs(20);
+  }
+}
