@@ -140,6 +140,13 @@ final class DraftOp {
     }
   }
 
+  /** Makes its uses the latest ones of its operands, as making the op anew does. */
+  void renewUses() {
+    for (DraftUse use : operands) {
+      use.set(use.value);
+    }
+  }
+
   /** Puts {@code value} in place of its only result and erases it. */
   void replaceBy(DraftValue value) {
     results[0].replaceUses(value, null);

@@ -92,6 +92,16 @@ final class DraftValue {
     }
   }
 
+  /** Turns the list of uses round, as giving all of them to a new value does. */
+  void reverseUses() {
+    DraftUse use = firstUse;
+    while (use != null) {
+      DraftUse next = use.next;
+      use.set(this);
+      use = next;
+    }
+  }
+
   /** The op that makes it, or whose region or function's body takes it; null for a function. */
   @Nullable DraftOp owningOp() {
     if (owner != null) {

@@ -46,7 +46,12 @@ record ImportFuncCalls(boolean addDataFlowEdges) implements Step {
       body = new Cloner().copy(first);
     } else {
       body.block().terminator().kind = new Control.Return(Control.ReturnDialect.SDY);
+      body.block().terminator().renewUses();
       body.block().arguments.forEach(a -> a.sharding = null);
+    }
+    call.renewUses();
+    for (DraftValue result : call.results) {
+      result.reverseUses();
     }
     call.setRegions(new DraftRegion[] {body});
     call.kind = new Sdy.NamedComputation(callee.originalName(), in, out);
