@@ -7,6 +7,7 @@ import axisweave.ir.Verifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -79,7 +80,7 @@ public class TextBenchmark {
   /** A running Python with MLIR in it. */
   @State(Scope.Benchmark)
   public static class Peer {
-    private Process process;
+    private Optional<Process> running = Optional.empty();
 
     @Setup
     public void start(TextBenchmark benchmark) throws IOException {
@@ -87,13 +88,15 @@ public class TextBenchmark {
       if (python == null) {
         throw new IllegalStateException("no -Daxisweave.python=PYTHON, so no peer to run");
       }
-      process =
-          new ProcessBuilder(python, "-c", PEER, benchmark.file)
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
+      running =
+          Optional.of(
+              new ProcessBuilder(python, "-c", PEER, benchmark.file)
+                  .redirectError(ProcessBuilder.Redirect.INHERIT)
+                  .start());
     }
 
     String parse() throws IOException {
+      Process process = running.orElseThrow();
       process.getOutputStream().write('\n');
       process.getOutputStream().flush();
       StringBuilder line = new StringBuilder();
@@ -110,7 +113,7 @@ public class TextBenchmark {
 
     @TearDown
     public void stop() {
-      process.destroy();
+      running.ifPresent(Process::destroy);
     }
   }
 
