@@ -14,14 +14,14 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class ProgramLawsTest {
-  @Property
+  @Property(tries = 200)
   void theVerifierAcceptsWhatIsRightByConstruction(@ForAll("programs") Program program) {
     Diagnostics errors = new Diagnostics();
     Verifier.verify(program, errors);
     assertEquals(List.of(), errors.list());
   }
 
-  @Property
+  @Property(tries = 200)
   void printingAndReadingIsTheIdentity(@ForAll("programs") Program program) {
     String text = program.toString();
     Program again = Parser.parse("printed", text);
