@@ -14,13 +14,17 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ChromeTraceTest {
   @Test
   void everyOpOfEveryDeviceIsASlice() throws Exception {
     Path file =
-        Path.of(getClass().getResource("/axisweave/testdata/models/talk_matmul.mlir").toURI());
+        Path.of(
+            Objects.requireNonNull(
+                    getClass().getResource("/axisweave/testdata/models/talk_matmul.mlir"))
+                .toURI());
     Program program = Axisweave.parse("talk_matmul", Files.readString(file));
     MeshRun run =
         Axisweave.runOnMesh(

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,7 +28,8 @@ class WholeAgainstMeshTest {
   private static final String FOLDER = "/axisweave/testdata/models/";
 
   static Stream<String> dense() throws Exception {
-    try (Stream<Path> files = Files.list(file("talk_matmul.mlir").getParent())) {
+    try (Stream<Path> files =
+        Files.list(Objects.requireNonNull(file("talk_matmul.mlir").getParent()))) {
       return files
           .map(f -> f.getFileName().toString())
           .filter(f -> f.matches("[a-z0-9_]+\\.mlir"))
@@ -39,7 +41,8 @@ class WholeAgainstMeshTest {
   }
 
   private static Path file(String name) throws URISyntaxException {
-    return Path.of(WholeAgainstMeshTest.class.getResource(FOLDER + name).toURI());
+    return Path.of(
+        Objects.requireNonNull(WholeAgainstMeshTest.class.getResource(FOLDER + name)).toURI());
   }
 
   private static Program program(String name) throws Exception {

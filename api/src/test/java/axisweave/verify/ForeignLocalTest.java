@@ -12,6 +12,7 @@ import com.google.common.base.Splitter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ForeignLocalTest {
   /** Each file holds the whole program, a wrong one, and perhaps a right one. */
   static Stream<Path> wrong() throws Exception {
-    Path folder = Path.of(ForeignLocalTest.class.getResource("/axisweave/testdata/wrong/").toURI());
+    Path folder =
+        Path.of(
+            Objects.requireNonNull(ForeignLocalTest.class.getResource("/axisweave/testdata/wrong/"))
+                .toURI());
     try (Stream<Path> files = Files.list(folder)) {
       return files.sorted().toList().stream();
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,7 +35,9 @@ class MutationTest {
   void everyMistakeIsFound(String name) throws Exception {
     Path file =
         Path.of(
-            MutationTest.class.getResource("/axisweave/testdata/models/" + name + ".mlir").toURI());
+            Objects.requireNonNull(
+                    MutationTest.class.getResource("/axisweave/testdata/models/" + name + ".mlir"))
+                .toURI());
     Program whole = Axisweave.parse(name, Files.readString(file));
     Partitioned parts = Axisweave.partition(whole);
     List<String> missed = new ArrayList<>();

@@ -14,6 +14,6 @@ final class RunFilesTest {
   Stream<DynamicTest> files() throws IOException, URISyntaxException {
     var folder =
         Parser.class.getClassLoader().getResource("axisweave/testdata/run/add.mlir").toURI();
-    return CheckFiles.in(Path.of(folder).getParent());
+    return CheckFiles.in(java.util.Objects.requireNonNull(Path.of(folder).getParent()));
   }
 }
