@@ -14,14 +14,16 @@ import java.util.OptionalInt;
 
 /**
  * A block made ready to run: values are slots of a frame, constants are tensors, elementwise ops
- * are joined into chains, and each step knows which slots nobody reads after it. {@code isLiftable}
- * says that it can run on tensors where the text has scalars, element by element.
+ * are joined into chains, and each step knows which slots nobody reads after it; {@code dropped}
+ * are those still held when the block ends. {@code isLiftable} says that it can run on tensors
+ * where the text has scalars, element by element.
  */
 record Code(
     Block block,
     ImmutableIntArray arguments,
     ImmutableList<Step> steps,
     ImmutableIntArray returned,
+    ImmutableIntArray dropped,
     boolean isLiftable) {
 
   /** What makes the results of {@code op} (the last of a chain). */

@@ -56,7 +56,7 @@ final class Compiler {
     boolean liftable = block.ops().stream().allMatch(Code::isLiftable);
     int[] group = groups(block);
     List<Draft> drafts = drafts(block, group);
-    free(block, drafts);
+    ImmutableIntArray dropped = free(block, drafts);
     ImmutableList.Builder<Code.Step> steps = ImmutableList.builderWithExpectedSize(drafts.size());
     for (Draft draft : drafts) {
       steps.add(draft.step());
@@ -66,6 +66,7 @@ final class Compiler {
         slotsOf(block.arguments()),
         steps.build(),
         slotsOf(block.terminator().operands()),
+        dropped,
         liftable);
   }
 
@@ -273,14 +274,23 @@ final class Compiler {
         Optional.empty());
   }
 
-  /** Lets a slot of this block go after the last step that reads it, or the one that makes it. */
-  private void free(Block block, List<Draft> drafts) {
+  /**
+   * Lets a slot of this block go after the last step that reads it, or the one that makes it;
+   * returns those that must stay to the end.
+   */
+  private ImmutableIntArray free(Block block, List<Draft> drafts) {
     Set<Integer> own = new LinkedHashSet<>();
     slotsOf(block.arguments()).forEach(own::add);
     for (Draft draft : drafts) {
       draft.out().forEach(own::add);
     }
-    slotsOf(block.terminator().operands()).forEach(own::remove);
+    Set<Integer> dropped = new LinkedHashSet<>();
+    slotsOf(block.terminator().operands())
+        .forEach(slot -> {
+          if (own.remove(slot)) {
+            dropped.add(slot);
+          }
+        });
     for (int i = drafts.size() - 1; i >= 0; i--) {
       Draft draft = drafts.get(i);
       for (int slot : draft.reads()) {
@@ -296,5 +306,7 @@ final class Compiler {
             }
           });
     }
+    dropped.addAll(own);
+    return ImmutableIntArray.copyOf(dropped);
   }
 }

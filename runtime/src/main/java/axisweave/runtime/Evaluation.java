@@ -81,6 +81,7 @@ final class Evaluation {
     for (int i = 0; i < code.returned().length(); i++) {
       results.add(get(code.returned().get(i)));
     }
+    release(code.dropped());
     return results.build();
   }
 
@@ -115,14 +116,18 @@ final class Evaluation {
     for (int i = 0; i < results.size(); i++) {
       put(step.out().get(i), results.get(i), newBytes(results.get(i), in));
     }
-    ImmutableIntArray free = step.free();
-    for (int i = 0; i < free.length(); i++) {
-      held -= owned[free.get(i)];
-      owned[free.get(i)] = 0;
-      frame[free.get(i)] = null;
-    }
+    release(step.free());
     if (options.observer() != RunOptions.Observer.NONE) {
       options.observer().ran(op, Datum.tensors(in), Datum.tensors(results));
+    }
+  }
+
+  private void release(ImmutableIntArray slots) {
+    for (int i = 0; i < slots.length(); i++) {
+      int slot = slots.get(i);
+      held -= owned[slot];
+      owned[slot] = 0;
+      frame[slot] = null;
     }
   }
 

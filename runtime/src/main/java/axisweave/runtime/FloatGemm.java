@@ -9,6 +9,9 @@ final class FloatGemm {
   private static final int COLUMNS = 512;
   private static final int DEPTH = 256;
 
+  /** A product of fewer columns than this, and more rows, is taken the other way round. */
+  private static final int NARROW = 16;
+
   private FloatGemm() {}
 
   /** Strides are in places; C is row-major with rows of {@code columns}, and zero before. */
@@ -26,6 +29,10 @@ final class FloatGemm {
       int bColumn,
       float[] c,
       int co) {
+    if (columns < NARROW && rows > columns) {
+      transposed(rows, columns, inner, a, ao, aRow, aColumn, b, bo, bRow, bColumn, c, co);
+      return;
+    }
     int width = Math.min(COLUMNS, columns);
     float[][] panel = new float[(Math.min(DEPTH, inner) + 3) / 4 * 4][width];
     float[][] sums = new float[4][width];
@@ -67,6 +74,29 @@ final class FloatGemm {
             System.arraycopy(sums[r], 0, c, co + (i + r) * columns + j, n);
           }
         }
+      }
+    }
+  }
+
+  private static void transposed(
+      int rows,
+      int columns,
+      int inner,
+      float[] a,
+      int ao,
+      int aRow,
+      int aColumn,
+      float[] b,
+      int bo,
+      int bRow,
+      int bColumn,
+      float[] c,
+      int co) {
+    float[] turned = new float[rows * columns];
+    multiply(columns, rows, inner, b, bo, bColumn, bRow, a, ao, aColumn, aRow, turned, 0);
+    for (int j = 0; j < columns; j++) {
+      for (int i = 0; i < rows; i++) {
+        c[co + i * columns + j] = turned[j * rows + i];
       }
     }
   }

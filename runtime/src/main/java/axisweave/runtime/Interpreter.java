@@ -109,6 +109,12 @@ public final class Interpreter {
               .map(Value::type)
               .collect(ImmutableList.toImmutableList());
       return Datum.tensors(data(region, Datum.among(types, arguments), 0));
+    } catch (OutOfMemoryError e) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+              region.block().terminator().loc(),
+              "run_memory",
+              "the heap is full: " + e.getMessage()));
     } catch (StackOverflowError e) {
       throw new DiagnosticException(
           Diagnostic.error(
