@@ -15,6 +15,7 @@ import axisweave.ir.TensorType;
 import axisweave.ir.Type;
 import axisweave.ir.Value;
 import axisweave.ir.op.Control;
+import axisweave.ir.op.Elementwise;
 import axisweave.ir.op.Elementwise.Direction;
 import axisweave.ir.op.Movement;
 import axisweave.ir.op.OpKind;
@@ -67,7 +68,11 @@ final class Partitioner {
     while (!todo.isEmpty()) {
       for (Block block : todo.remove().blocks()) {
         for (Op op : block.ops()) {
-          op.operands().forEach(value -> uses.merge(value, 1, Integer::sum));
+          for (int i = 0; i < op.operands().size(); i++) {
+            if (op.operands().indexOf(op.operand(i)) == i) {
+              uses.merge(op.operand(i), 1, Integer::sum);
+            }
+          }
           todo.addAll(op.regions());
         }
       }
@@ -223,6 +228,12 @@ final class Partitioner {
     }
     ImmutableList<Placed> from = operands.build();
     ImmutableList<Layout> wanted = targets.build();
+    if (op.kind() instanceof Elementwise
+        && !(op.kind() instanceof Elementwise.ChloBroadcast)
+        && agree(from, wanted)) {
+      elementwise(op, from, wanted.get(0), out);
+      return;
+    }
     Factors factors = FactorRules.of(op);
     Assignment split = chooser.choose(op, factors, from, wanted);
     warnIfReplicated(op, factors, split, from);
@@ -237,6 +248,36 @@ final class Partitioner {
     for (int i = 0; i < results.size(); i++) {
       place(original.result(i), out, wanted.get(i), split.result(i), results.get(i));
     }
+  }
+
+  /** Whether all operands lie as the one result is wanted, but for replicated scalars. */
+  private static boolean agree(ImmutableList<Placed> operands, ImmutableList<Layout> targets) {
+    if (targets.size() != 1) {
+      return false;
+    }
+    Layout target = targets.get(0);
+    for (Placed operand : operands) {
+      Layout first = operand.first();
+      boolean scalar = first.rank() == 0 && !first.isPartial() && target.rank() > 0;
+      if (!scalar && !first.equals(target)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Most ops of most programs: what the chooser would come to, without asking it. */
+  private void elementwise(Op op, ImmutableList<Placed> operands, Layout layout, Emitter out) {
+    ImmutableList.Builder<Value> locals = ImmutableList.builder();
+    for (Placed operand : operands) {
+      locals.add(operand.firstValue());
+    }
+    ImmutableList<Region> regions = plain(op);
+    serve(op, out);
+    Type local = layout.local(op.result().tensorType(), devices);
+    Op made =
+        out.add(op.kind(), op.attributes(), ImmutableList.of(local), regions, locals.build());
+    place(op.result(), out, layout, layout, made.result());
   }
 
   /** The last resort: a dimension that is split, but has to be whole here. */
