@@ -81,8 +81,9 @@ public record Attributes(
 
   public Optional<Attribute> get(String name) {
     return switch (name) {
-      case SHARDING -> sharding.map(s -> s);
-      case RULE -> rule.map(r -> r);
+      case SHARDING ->
+          sharding.isPresent() ? sharding.map(s -> s) : Optional.ofNullable(foreign.get(name));
+      case RULE -> rule.isPresent() ? rule.map(r -> r) : Optional.ofNullable(foreign.get(name));
       default -> Optional.ofNullable(foreign.get(name));
     };
   }

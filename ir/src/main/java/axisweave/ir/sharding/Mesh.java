@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 public record Mesh(ImmutableList<MeshAxis> axes, ImmutableLongArray deviceIds)
     implements ShardingAttribute {
   public Mesh {
-    if (!axes.isEmpty() && isIota(deviceIds)) {
+    if (!axes.isEmpty() && isIota(deviceIds) && isCount(deviceIds.length(), axes)) {
       deviceIds = ImmutableLongArray.of();
     }
   }
@@ -35,6 +35,17 @@ public record Mesh(ImmutableList<MeshAxis> axes, ImmutableLongArray deviceIds)
 
   public static Mesh of(String a, long aSize, String b, long bSize, String c, long cSize) {
     return of(new MeshAxis(a, aSize), new MeshAxis(b, bSize), new MeshAxis(c, cSize));
+  }
+
+  private static boolean isCount(long devices, ImmutableList<MeshAxis> axes) {
+    long left = devices;
+    for (MeshAxis axis : axes) {
+      if (left % axis.size() != 0) {
+        return false;
+      }
+      left /= axis.size();
+    }
+    return left == 1;
   }
 
   private static boolean isIota(ImmutableLongArray ids) {

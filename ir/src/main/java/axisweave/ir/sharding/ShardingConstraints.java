@@ -35,7 +35,8 @@ import java.util.stream.LongStream;
  *       negative, and on dimensions that have axes or are open; (C5) axes of the mesh; (C6) each
  *       once; (C7) parts that follow one another are merged; (C8) replicated and unreduced axes in
  *       the order of the mesh; (C9) parts of the axis; (C10) that do not overlap; (C11) not bound
- *       by a manual computation around; (C12) one sharding for each value.
+ *       by a manual computation around; (C12) one sharding for each value; (C13) an argument or
+ *       result has one sharding, an op a list of them.
  * </ul>
  *
  * Whether sizes divide is not asked: propagation may pad.
@@ -87,7 +88,15 @@ public final class ShardingConstraints {
 
   /** The annotation of an argument or a result of a function. */
   public void annotation(Attributes attributes, Type type, Loc loc) {
-    attributes.tensorSharding().ifPresent(sharding -> value(sharding, type, loc));
+    if (attributes.isEmpty()) {
+      return;
+    }
+    Optional<TensorSharding> one = attributes.tensorSharding();
+    if (one.isPresent()) {
+      value(one.get(), type, loc);
+    } else if (attributes.get(Attributes.SHARDING).isPresent()) {
+      errors.at(loc, "sharding_c13", "an argument or result has one sharding");
+    }
   }
 
   /** The annotations of an op: its rule, and one sharding for each result. */
@@ -95,6 +104,9 @@ public final class ShardingConstraints {
     op.attributes().rule().ifPresent(rule -> RuleConstraints.verify(rule, op, errors));
     Optional<ImmutableList<TensorSharding>> shardings = op.attributes().perValue();
     if (shardings.isEmpty()) {
+      if (!op.attributes().isEmpty() && op.attributes().get(Attributes.SHARDING).isPresent()) {
+        errors.at(op, "sharding_c13", "an op has a list of shardings, one for each result");
+      }
       return;
     }
     int count = shardings.get().size();

@@ -145,3 +145,27 @@ func.func @c1(%a0: tensor<8xf32>) {
   %r = "sdy.sharding_constraint"(%a0) <{sharding = #sdy.sharding<@m, [{"x"}]>}> : (tensor<8xf32>) -> tensor<6xf32>
   return
 }
+
+// -----
+
+sdy.mesh @m = <["x"=2, "y"=4]>
+
+// expected-error@+1 {{sharding_c13}}
+func.func @sharding_c13_argument(%a: tensor<8xf32> {sdy.sharding = #sdy.sharding_per_value<[<@m, [{}]>]>}) {
+  return
+}
+
+// -----
+
+sdy.mesh @m = <["x"=2, "y"=4]>
+
+func.func @sharding_c13_op(%a: tensor<8xf32>) {
+  // expected-error@+1 {{sharding_c13}}
+  %0 = stablehlo.abs %a {sdy.sharding = #sdy.sharding<@m, [{}]>} : tensor<8xf32>
+  return
+}
+
+// -----
+
+// expected-error@+1 {{mesh_c2}}
+sdy.mesh @fewer_ids_than_devices = <["x"=2], device_ids=[0]>
