@@ -208,18 +208,24 @@ public record Arguments(ArgumentSource otherwise, ImmutableMap<Integer, Argument
     return type.scalar().map(s -> s.isComplex() ? 2 : 1).orElse(1);
   }
 
-  private static Tensor literal(String text, TensorType type) {
+  private static Tensor literal(String text, TensorType type) throws IOException {
     String program =
         "func.func @main() {\n  %0 = stablehlo.constant dense<"
             + text
             + "> : "
             + type
             + "\n  return\n}\n";
-    Op constant = Parser.parse("argument", program).funcs().get(0).block().ops().get(0);
-    if (constant.kind() instanceof Movement.Constant kind && kind.value() instanceof Literal one) {
-      return Tensor.of(one);
+    try {
+      Op constant = Parser.parse("argument", program).funcs().get(0).block().ops().get(0);
+      if (constant.kind() instanceof Movement.Constant kind
+          && kind.value() instanceof Literal one) {
+        return Tensor.of(one);
+      }
+    } catch (DiagnosticException wrong) {
+      throw new IOException(
+          "\"" + text + "\" is no literal: " + wrong.diagnostics().get(0).message(), wrong);
     }
-    throw error(Loc.NONE, "\"" + text + "\" is no literal of type " + type);
+    throw new IOException("\"" + text + "\" is no literal");
   }
 
   private static DiagnosticException error(Loc loc, String message) {

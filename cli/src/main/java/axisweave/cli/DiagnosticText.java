@@ -1,6 +1,7 @@
 package axisweave.cli;
 
 import axisweave.ir.Diagnostic;
+import axisweave.ir.Loc;
 import com.google.common.base.Splitter;
 import java.util.List;
 
@@ -9,24 +10,28 @@ final class DiagnosticText {
   /** Longer lines are shown around the caret only. */
   private static final int WIDTH = 160;
 
+  private final String file;
   private final List<String> lines;
 
-  DiagnosticText(String source) {
+  DiagnosticText(String file, String source) {
+    this.file = file;
     this.lines = Splitter.on('\n').splitToList(source);
   }
 
   String of(Diagnostic diagnostic) {
     StringBuilder out = new StringBuilder(diagnostic.toString());
-    excerpt(out, diagnostic.loc().line(), diagnostic.loc().column());
+    excerpt(out, diagnostic.loc());
     for (Diagnostic.Note note : diagnostic.notes()) {
       out.append('\n').append(note.loc()).append(": note: ").append(note.message());
-      excerpt(out, note.loc().line(), note.loc().column());
+      excerpt(out, note.loc());
     }
     return out.toString();
   }
 
-  private void excerpt(StringBuilder out, int line, int column) {
-    if (line < 1 || line > lines.size() || column < 1) {
+  private void excerpt(StringBuilder out, Loc loc) {
+    int line = loc.line();
+    int column = loc.column();
+    if (!loc.file().equals(file) || line < 1 || line > lines.size() || column < 1) {
       return;
     }
     String text = lines.get(line - 1).replace('\t', ' ').replace("\r", "");

@@ -136,13 +136,13 @@ final class FileRuns {
       for (String section : sections) {
         Outcome outcome = task.run(new Input(shown, section));
         outcomes.add(outcome);
-        DiagnosticText warning = new DiagnosticText(section);
+        DiagnosticText warning = new DiagnosticText(shown, section);
         outcome.warnings().forEach(w -> terminal.note(warning.of(w)));
         warnings.addAll(outcome.warnings());
         code = Math.max(code, outcome.exitCode());
       }
     } catch (DiagnosticException wrong) {
-      DiagnosticText text = new DiagnosticText(source);
+      DiagnosticText text = new DiagnosticText(shown, source);
       wrong.diagnostics().forEach(d -> terminal.note(text.of(d)));
       diagnostics.addAll(wrong.diagnostics());
       code = Failures.code(wrong);
