@@ -381,4 +381,11 @@ final class TokenCursor implements Cursor {
   public DiagnosticException error(String code, @FormatString String format, Object... args) {
     return tokens.error(code, "%s", Strings.lenientFormat(format, args));
   }
+
+  @Override
+  @FormatMethod
+  public DiagnosticException errorBefore(
+      String code, @FormatString String format, Object... args) {
+    return tokens.errorAt(tokens.LT(-1), code, "%s", Strings.lenientFormat(format, args));
+  }
 }

@@ -106,6 +106,10 @@ public interface Cursor {
    */
   Region region(ImmutableList<Value> arguments);
 
+  /** As {@link #error}, but at the token that was taken last: what has just been read is wrong. */
+  @FormatMethod
+  DiagnosticException errorBefore(String code, @FormatString String format, Object... args);
+
   /** An error at the next token, to be thrown. {@code format} takes {@code %s} only. */
   @FormatMethod
   DiagnosticException error(String code, @FormatString String format, Object... args);

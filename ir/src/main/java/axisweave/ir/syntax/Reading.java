@@ -89,7 +89,7 @@ public final class Reading {
   public void check(int i, Type written) {
     Type actual = operands.get(i).type();
     if (actual != written && !actual.equals(written)) {
-      throw in.error(
+      throw in.errorBefore(
           "operand_type", "%s has type %s, not %s as written", operands.get(i), actual, written);
     }
   }
@@ -97,7 +97,7 @@ public final class Reading {
   /** That the operands are of the types written for them, one each. */
   public void check(ImmutableList<Type> written) {
     if (written.size() != operands.size()) {
-      throw in.error("operand_count", "%s operands but %s types", operands.size(), written.size());
+      throw in.errorBefore("operand_count", "%s operands but %s types", operands.size(), written.size());
     }
     for (int i = 0; i < written.size(); i++) {
       check(i, written.get(i));
