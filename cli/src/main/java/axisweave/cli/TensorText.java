@@ -10,7 +10,7 @@ import java.util.Locale;
  */
 final class TensorText {
   /** Tensors of more elements than this are shown in part. */
-  private static final long WHOLE = 512;
+  private static final long WHOLE = 200;
 
   private static final int EDGE = 3;
 
