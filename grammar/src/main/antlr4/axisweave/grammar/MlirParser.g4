@@ -98,11 +98,10 @@ label : LABEL (LPAREN (blockArgument (COMMA blockArgument)*)? RPAREN)? COLON ;
 
 blockArgument : VALUE COLON type location? ;
 
+// Behind it stand regions in parentheses, a dictionary and the type, which the reader takes by hand.
 genericHead : LPAREN (VALUE (COMMA VALUE)*)? RPAREN successors? properties? ;
 
 successors : LBRACK LABEL (COMMA LABEL)* RBRACK ;
-
-genericTail : dictionary? COLON functionType ;
 
 // ---- the inside of sdy attributes
 

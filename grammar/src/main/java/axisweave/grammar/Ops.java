@@ -1,22 +1,15 @@
 package axisweave.grammar;
 
-import axisweave.ir.Attribute;
-import axisweave.ir.Attributes;
 import axisweave.ir.Block;
 import axisweave.ir.DiagnosticException;
-import axisweave.ir.FunctionType;
 import axisweave.ir.Loc;
 import axisweave.ir.Op;
 import axisweave.ir.Region;
 import axisweave.ir.ResultName;
 import axisweave.ir.Syntax;
-import axisweave.ir.Type;
 import axisweave.ir.Value;
-import axisweave.ir.op.OpKind;
-import axisweave.ir.op.Unregistered;
 import axisweave.ir.op.Vocabulary;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,6 +40,7 @@ final class Ops {
   private final TokenCursor cursor;
   private final Tokens tokens;
   private final Funcs funcs;
+  private final GenericOps generics;
   private Scope scope = new Scope();
   private boolean isolated;
 
@@ -55,6 +49,7 @@ final class Ops {
     this.tokens = rules.tokens();
     this.cursor = new TokenCursor(reading, rules, this);
     this.funcs = new Funcs(reading, cursor, this);
+    this.generics = new GenericOps(reading, cursor, this);
   }
 
   TokenCursor cursor() {
@@ -304,7 +299,7 @@ final class Ops {
     try {
       Op op =
           switch (token.getType()) {
-            case MlirLexer.STRING -> generic(names);
+            case MlirLexer.STRING -> op(generics.read(), names, token);
             default -> {
               if (!TokenCursor.isWord(token.getType())) {
                 throw tokens.error("syntax", "expected an op, found %s", tokens.shown());
@@ -369,7 +364,6 @@ final class Ops {
 
   private Op pretty(List<Named> names) {
     Token token = tokens.peek();
-    Loc place = tokens.place(token);
     String written = tokens.text(token);
     String name = fullName(written);
     if (Funcs.isSymbol(name)) {
@@ -385,9 +379,22 @@ final class Ops {
           written);
     }
     tokens.consume();
+    enter(name);
+    return op(syntax.get().readPretty(name, cursor), names, token);
+  }
+
+  /** Whether the regions of the op {@code name}, which are read next, see what is around it. */
+  void enter(String name) {
     isolated = ISOLATED.contains(name);
-    Syntax.Parts parts = syntax.get().readPretty(name, cursor);
-    Loc loc = cursor.locatedAt(place);
+  }
+
+  /** Notes a successor: the region being read must have a block of that label. */
+  void use(Token label) {
+    labels.ifPresent(l -> l.used.add(label));
+  }
+
+  private Op op(Syntax.Parts parts, List<Named> names, Token token) {
+    Loc loc = cursor.locatedAt(tokens.place(token));
     ImmutableList<ResultName> results = resultNames(names, parts.resultTypes().size(), token);
     return new Op(
         parts.kind(),
@@ -405,104 +412,5 @@ final class Ops {
       return name;
     }
     return name.equals("module") ? "builtin.module" : "func." + name;
-  }
-
-  private Op generic(List<Named> names) {
-    Token token = tokens.peek();
-    Loc place = tokens.place(token);
-    String name = reading.trees().name(cursor.string());
-    MlirParser.GenericHeadContext head = cursor.rules().genericHead();
-    ImmutableList.Builder<Value> values = ImmutableList.builder();
-    head.VALUE().forEach(value -> values.add(lookUp(value.getSymbol(), tokens)));
-    ImmutableList<Value> operands = values.build();
-    ImmutableList<String> successors = successors(head.successors());
-    ImmutableMap<String, Attribute> properties =
-        head.properties() == null
-            ? ImmutableMap.of()
-            : reading.trees().dictionary(head.properties().dictionary(), tokens);
-    isolated = ISOLATED.contains(name);
-    ImmutableList<Region> regions = regions();
-    ImmutableMap<String, Attribute> discardable = cursor.dictionary();
-    cursor.expectType(MlirLexer.COLON, "':' and the type of the op");
-    Token typeToken = tokens.peek();
-    FunctionType type = cursor.functionType();
-    checkOperands(operands, type.inputs(), typeToken);
-    Loc loc = cursor.locatedAt(place);
-    ImmutableList<ResultName> results = resultNames(names, type.results().size(), token);
-    Optional<Syntax<?>> syntax = Vocabulary.find(name);
-    OpKind kind;
-    Attributes attributes;
-    if (syntax.isEmpty()) {
-      kind = new Unregistered(name, properties, successors);
-      attributes = Attributes.of(discardable.entrySet());
-    } else {
-      if (!successors.isEmpty()) {
-        throw tokens.errorAt(token, "block", "%s has no successors", name);
-      }
-      Own own = Own.of(syntax.get(), properties, discardable);
-      kind = syntax.get().fromAttributes(name, own.own(), place);
-      attributes = Attributes.of(own.others().entrySet());
-    }
-    return new Op(kind, attributes, operands, type.results(), results, regions, loc);
-  }
-
-  /** The attributes that are the kind's own, and those that are not. */
-  private record Own(ImmutableMap<String, Attribute> own, ImmutableMap<String, Attribute> others) {
-    static Own of(
-        Syntax<?> syntax,
-        ImmutableMap<String, Attribute> properties,
-        ImmutableMap<String, Attribute> discardable) {
-      ImmutableMap.Builder<String, Attribute> own = ImmutableMap.builder();
-      ImmutableMap.Builder<String, Attribute> others = ImmutableMap.builder();
-      ImmutableList<String> names = syntax.attributeNames();
-      properties.forEach((key, value) -> (names.contains(key) ? own : others).put(key, value));
-      discardable.forEach((key, value) ->
-          (names.contains(key) && !properties.containsKey(key) ? own : others).put(key, value));
-      return new Own(own.buildOrThrow(), others.buildKeepingLast());
-    }
-  }
-
-  private ImmutableList<String> successors(
-      MlirParser.@org.jspecify.annotations.Nullable SuccessorsContext tree) {
-    if (tree == null) {
-      return ImmutableList.of();
-    }
-    ImmutableList.Builder<String> names = ImmutableList.builder();
-    tree.LABEL()
-        .forEach(label -> {
-          labels.ifPresent(l -> l.used.add(label.getSymbol()));
-          names.add(tokens.text(label.getSymbol()).substring(1));
-        });
-    return names.build();
-  }
-
-  private ImmutableList<Region> regions() {
-    if (!cursor.acceptType(MlirLexer.LPAREN)) {
-      return ImmutableList.of();
-    }
-    ImmutableList.Builder<Region> regions = ImmutableList.builder();
-    do {
-      regions.add(region(ImmutableList.of()));
-    } while (cursor.acceptType(MlirLexer.COMMA));
-    cursor.expectType(MlirLexer.RPAREN, "',' or ')'");
-    return regions.build();
-  }
-
-  private void checkOperands(ImmutableList<Value> operands, ImmutableList<Type> types, Token at) {
-    if (operands.size() != types.size()) {
-      throw tokens.errorAt(
-          at, "operand_type", "%s operands, but %s types", operands.size(), types.size());
-    }
-    for (int i = 0; i < types.size(); i++) {
-      if (!operands.get(i).type().equals(types.get(i))) {
-        throw tokens.errorAt(
-            at,
-            "operand_type",
-            "%s is used as %s, but it is %s",
-            operands.get(i),
-            types.get(i),
-            operands.get(i).type());
-      }
-    }
   }
 }
