@@ -81,17 +81,16 @@ final class DataFlow {
     return target.owner == null && !hasArgumentOwners(op) ? null : target;
   }
 
-  /** The owner of the set that a use flows into. */
+  /** The owner of the set that a use flows into, as Shardy finds it. */
   static @Nullable DraftValue ownerOfSource(DraftUse use) {
     if (use.user.isTerminator()) {
       DraftOp op = use.user.parentOp();
       return op != null && is(op) && use.index < op.results.length ? op.results[use.index] : null;
     }
-    if (!is(use.user)) {
+    // An operand of a manual or named computation flows into an argument of its region; Shardy does
+    // not find that set from the operand, and the order in which edges are visited depends on it.
+    if (!is(use.user) || hasArgumentOwners(use.user)) {
       return null;
-    }
-    if (hasArgumentOwners(use.user)) {
-      return use.user.regions[0].block().arguments.get(use.index);
     }
     // The operand of a case is no source of any set; Shardy looks it up all the same.
     return use.index < use.user.results.length ? use.user.results[use.index] : null;

@@ -132,3 +132,27 @@ func.func private @f(%a: tensor<8xf32>) -> tensor<8xf32> {
 //     return %0 : tensor<8xf32>
 //   }
 // }
+
+// -----
+sdy.mesh @mesh = <["x"=2, "y"=2, "z"=2]>
+func.func public @main(%a: tensor<8x8xf32>) -> tensor<8x8xf32> {
+  %0 = call @one_value_for_two_arguments(%a, %a) {sdy.sharding = #sdy.sharding_per_value<[<@mesh, [{?}, {"x", "z", "y", ?}]>]>} : (tensor<8x8xf32>, tensor<8x8xf32>) -> tensor<8x8xf32>
+  %1 = stablehlo.negate %0 : tensor<8x8xf32>
+  return %1 : tensor<8x8xf32>
+}
+func.func private @one_value_for_two_arguments(%a: tensor<8x8xf32>, %b: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@mesh, [{}, {"z", "y"}]>}) -> tensor<8x8xf32> {
+  return %a : tensor<8x8xf32>
+}
+// expected:
+// module {
+//   sdy.mesh @mesh = <["x"=2, "y"=2, "z"=2]> {stablehlo.mesh = {axes = [{name = "x", size = 2 : i64}, {name = "y", size = 2 : i64}, {name = "z", size = 2 : i64}]}}
+//   func.func public @main(%a: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@mesh, [{}, {"z", "y"}]>}) -> (tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@mesh, [{}, {"x", "z", "y"}]>}) {
+//     %a_0 = sdy.reshard %a <@mesh, [{}, {"x", "z", "y"}]> : tensor<8x8xf32>
+//     %0 = call @one_value_for_two_arguments(%a_0, %a) {sdy.sharding = #sdy.sharding_per_value<[<@mesh, [{}, {"x", "z", "y"}]>]>} : (tensor<8x8xf32>, tensor<8x8xf32>) -> tensor<8x8xf32>
+//     %1 = stablehlo.negate %0 {sdy.sharding = #sdy.sharding_per_value<[<@mesh, [{}, {"x", "z", "y"}]>]>} : tensor<8x8xf32>
+//     return %1 : tensor<8x8xf32>
+//   }
+//   func.func private @one_value_for_two_arguments(%a: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@mesh, [{}, {"x", "z", "y"}]>}, %b: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@mesh, [{}, {"z", "y"}]>}) -> (tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@mesh, [{}, {"x", "z", "y"}]>}) {
+//     return %a : tensor<8x8xf32>
+//   }
+// }
