@@ -275,8 +275,7 @@ final class Partitioner {
     ImmutableList<Region> regions = plain(op);
     serve(op, out);
     Type local = layout.local(op.result().tensorType(), devices);
-    Op made =
-        out.add(op.kind(), op.attributes(), ImmutableList.of(local), regions, locals.build());
+    Op made = out.add(op.kind(), op.attributes(), ImmutableList.of(local), regions, locals.build());
     place(op.result(), out, layout, layout, made.result());
   }
 

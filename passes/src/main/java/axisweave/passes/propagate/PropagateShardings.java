@@ -51,6 +51,7 @@ record PropagateShardings(
     } else {
       all.run();
     }
+    report.count("sharding-changes", state.log.size());
     report.count("shardings-propagated", state.writeBack());
     if (keepRules) {
       keepRules(graph);

@@ -11,7 +11,7 @@ final class State {
   private final int[] initial;
   private final int[] changedAt;
   private int clock;
-  final Provenance.Log log = new Provenance.Log();
+  final ChangeLog log = new ChangeLog();
 
   State(Draft draft, Graph graph) {
     this.graph = graph;
