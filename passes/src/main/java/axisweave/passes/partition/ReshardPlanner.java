@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
@@ -31,7 +32,14 @@ final class ReshardPlanner {
 
   private record Request(ImmutableLongArray shape, int bytes, Layout from, Layout to) {}
 
-  private record Node(Layout at, double cost, int serial, Node before, ReshardStep step) {}
+  /** A state that was reached, and from where; the start from nowhere. */
+  private record Node(Layout at, double cost, int serial, Optional<Arrival> by) {
+    Node after(double more, int number, ReshardStep step) {
+      return new Node(step.to(), cost + more, number, Optional.of(new Arrival(this, step)));
+    }
+  }
+
+  private record Arrival(Node before, ReshardStep step) {}
 
   ReshardPlanner(Devices devices, WireCost costs) {
     this.devices = devices;
@@ -129,7 +137,7 @@ final class ReshardPlanner {
     }
 
     ReshardPlan run() {
-      open.add(new Node(request.from, 0, serial++, null, null));
+      open.add(new Node(request.from, 0, serial++, Optional.empty()));
       best.put(request.from, 0.0);
       for (int seen = 0; !open.isEmpty() && seen < MOST_STATES; seen++) {
         Node node = open.poll();
@@ -145,8 +153,10 @@ final class ReshardPlanner {
 
     private ReshardPlan finish(Node end) {
       List<ReshardStep> steps = new ArrayList<>();
-      for (Node at = end; at.step != null; at = at.before) {
-        steps.add(0, at.step);
+      Optional<Arrival> by = end.by;
+      while (by.isPresent()) {
+        steps.add(0, by.get().step());
+        by = by.get().before().by;
       }
       return new ReshardPlan(ImmutableList.copyOf(steps), end.cost);
     }
@@ -155,7 +165,7 @@ final class ReshardPlanner {
       double total = from.cost + cost;
       if (total < best.getOrDefault(step.to(), Double.MAX_VALUE)) {
         best.put(step.to(), total);
-        open.add(new Node(step.to(), total, serial++, from, step));
+        open.add(from.after(cost, serial++, step));
       }
     }
 
@@ -259,7 +269,7 @@ final class ReshardPlanner {
 
     /** Always possible: join what is not in place, then cut. */
     private Node gatherAndSlice() {
-      Node node = new Node(request.from, 0, serial++, null, null);
+      Node node = new Node(request.from, 0, serial++, Optional.empty());
       for (int d = 0; d < frozen.length; d++) {
         ImmutableIntArray digits = node.at.dim(d);
         if (digits.length() > frozen[d]) {
@@ -267,7 +277,7 @@ final class ReshardPlanner {
           Layout to = node.at.withDim(d, digits.subArray(0, frozen[d]));
           double cost = costs.allGather(bytes(node.at) * devices.size(moved), devices.size(moved));
           ReshardStep step = new ReshardStep.Gather(d, moved, to);
-          node = new Node(to, node.cost + cost, serial++, node, step);
+          node = node.after(cost, serial++, step);
         }
       }
       for (int d = 0; d < frozen.length; d++) {
@@ -275,7 +285,7 @@ final class ReshardPlanner {
         if (goal.length() > node.at.dim(d).length()) {
           Layout to = node.at.withDim(d, goal);
           ImmutableIntArray cut = goal.subArray(node.at.dim(d).length(), goal.length());
-          node = new Node(to, node.cost, serial++, node, new ReshardStep.Slice(d, cut, to));
+          node = node.after(0, serial++, new ReshardStep.Slice(d, cut, to));
         }
       }
       return node;
