@@ -42,7 +42,7 @@ final class Rules {
     }
     Op origin = op.origin;
     if (origin == null || looksAround(op)) {
-      origin = shadow(op, 2);
+      origin = shadow(op);
     }
     if (op.kind instanceof CustomCall call && call.isCombine64() && makesRngState(op)) {
       return call.rngStateRule(origin).orElse(null);
@@ -93,12 +93,22 @@ final class Rules {
         || op.kind instanceof axisweave.ir.op.Indexing.DynamicUpdateSlice;
   }
 
-  /** The op as it stands in the draft, with what makes its operands to some depth. */
-  private static Op shadow(DraftOp op, int depth) {
-    ImmutableList.Builder<Value> operands = ImmutableList.builder();
+  /** The op as it stands in the draft, with what makes its operands. */
+  private static Op shadow(DraftOp op) {
     java.util.Map<DraftValue, Value> made = new java.util.IdentityHashMap<>();
+    java.util.Set<DraftValue> direct =
+        java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
     for (DraftUse use : op.operands) {
-      operands.add(made.computeIfAbsent(use.value, v -> shadow(v, depth)));
+      direct.add(use.value);
+    }
+    return shadow(op, direct, made);
+  }
+
+  private static Op shadow(
+      DraftOp op, java.util.Set<DraftValue> direct, java.util.Map<DraftValue, Value> made) {
+    ImmutableList.Builder<Value> operands = ImmutableList.builder();
+    for (DraftUse use : op.operands) {
+      operands.add(shadow(use.value, direct, made));
     }
     ImmutableList.Builder<Type> types = ImmutableList.builder();
     ImmutableList.Builder<ResultName> names = ImmutableList.builder();
@@ -111,11 +121,18 @@ final class Rules {
         op.kind, Attributes.EMPTY, operands.build(), types.build(), names.build(), regions, op.loc);
   }
 
-  private static Value shadow(DraftValue value, int depth) {
-    if (value.owner == null || depth == 0) {
-      return Value.argument(value.type, value.name, value.loc);
+  /** A value used in several places stays one; only direct operands know what makes them. */
+  private static Value shadow(
+      DraftValue value, java.util.Set<DraftValue> direct, java.util.Map<DraftValue, Value> made) {
+    Value known = made.get(value);
+    if (known == null) {
+      known =
+          value.owner == null || !direct.contains(value)
+              ? Value.argument(value.type, value.name, value.loc)
+              : shadow(value.owner, direct, made).result(value.index);
+      made.put(value, known);
     }
-    return shadow(value.owner, depth - 1).result(value.index);
+    return known;
   }
 
   static boolean isDot(DraftOp op) {
