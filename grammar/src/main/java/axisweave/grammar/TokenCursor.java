@@ -384,8 +384,7 @@ final class TokenCursor implements Cursor {
 
   @Override
   @FormatMethod
-  public DiagnosticException errorBefore(
-      String code, @FormatString String format, Object... args) {
+  public DiagnosticException errorBefore(String code, @FormatString String format, Object... args) {
     return tokens.errorAt(tokens.LT(-1), code, "%s", Strings.lenientFormat(format, args));
   }
 }

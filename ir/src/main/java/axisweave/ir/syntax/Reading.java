@@ -97,7 +97,8 @@ public final class Reading {
   /** That the operands are of the types written for them, one each. */
   public void check(ImmutableList<Type> written) {
     if (written.size() != operands.size()) {
-      throw in.errorBefore("operand_count", "%s operands but %s types", operands.size(), written.size());
+      throw in.errorBefore(
+          "operand_count", "%s operands but %s types", operands.size(), written.size());
     }
     for (int i = 0; i < written.size(); i++) {
       check(i, written.get(i));
