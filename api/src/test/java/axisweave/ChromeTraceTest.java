@@ -8,23 +8,19 @@ import axisweave.report.ChromeTrace;
 import axisweave.runtime.RunOptions;
 import axisweave.runtime.mesh.MeshRun;
 import axisweave.runtime.mesh.ThreadMesh;
+import axisweave.testdata.CaseFile;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ChromeTraceTest {
   @Test
   void everyOpOfEveryDeviceIsASlice() throws Exception {
-    Path file =
-        Path.of(
-            Objects.requireNonNull(
-                    getClass().getResource("/axisweave/testdata/models/talk_matmul.mlir"))
-                .toURI());
+    Path file = CaseFile.root().resolve("models/talk_matmul.mlir");
     Program program = Axisweave.parse("talk_matmul", Files.readString(file));
     MeshRun run =
         Axisweave.runOnMesh(

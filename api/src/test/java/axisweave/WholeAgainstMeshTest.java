@@ -11,6 +11,7 @@ import axisweave.runtime.Tensor;
 import axisweave.runtime.mesh.LockstepMesh;
 import axisweave.runtime.mesh.MeshRun;
 import axisweave.runtime.mesh.ThreadMesh;
+import axisweave.testdata.CaseFile;
 import axisweave.verify.Verification;
 import axisweave.verify.VerifyOptions;
 import com.google.common.collect.ImmutableList;
@@ -18,18 +19,15 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Programs that JAX printed: whole as JAX computed them, and on the mesh as whole. */
 class WholeAgainstMeshTest {
-  private static final String FOLDER = "/axisweave/testdata/models/";
 
   static Stream<String> dense() throws Exception {
-    try (Stream<Path> files =
-        Files.list(Objects.requireNonNull(file("talk_matmul.mlir").getParent()))) {
+    try (Stream<Path> files = Files.list(CaseFile.root().resolve("models"))) {
       return files
           .map(f -> f.getFileName().toString())
           .filter(f -> f.matches("[a-z0-9_]+\\.mlir"))
@@ -40,9 +38,8 @@ class WholeAgainstMeshTest {
     }
   }
 
-  private static Path file(String name) throws URISyntaxException {
-    return Path.of(
-        Objects.requireNonNull(WholeAgainstMeshTest.class.getResource(FOLDER + name)).toURI());
+  private static Path file(String name) {
+    return CaseFile.root().resolve("models").resolve(name);
   }
 
   private static Program program(String name) throws Exception {

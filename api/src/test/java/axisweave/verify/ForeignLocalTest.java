@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import axisweave.Axisweave;
 import axisweave.ir.DiagnosticException;
 import axisweave.ir.Program;
+import axisweave.testdata.CaseFile;
 import com.google.common.base.Splitter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,11 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ForeignLocalTest {
   /** Each file holds the whole program, a wrong one, and perhaps a right one. */
   static Stream<Path> wrong() throws Exception {
-    Path folder =
-        Path.of(
-            Objects.requireNonNull(ForeignLocalTest.class.getResource("/axisweave/testdata/wrong/"))
-                .toURI());
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.list(CaseFile.root().resolve("wrong"))) {
       return files.sorted().toList().stream();
     }
   }

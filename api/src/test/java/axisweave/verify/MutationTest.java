@@ -6,11 +6,11 @@ import axisweave.Axisweave;
 import axisweave.Partitioned;
 import axisweave.ir.DiagnosticException;
 import axisweave.ir.Program;
+import axisweave.testdata.CaseFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,11 +33,7 @@ class MutationTest {
         "uneven_dims"
       })
   void everyMistakeIsFound(String name) throws Exception {
-    Path file =
-        Path.of(
-            Objects.requireNonNull(
-                    MutationTest.class.getResource("/axisweave/testdata/models/" + name + ".mlir"))
-                .toURI());
+    Path file = CaseFile.root().resolve("models").resolve(name + ".mlir");
     Program whole = Axisweave.parse(name, Files.readString(file));
     Partitioned parts = Axisweave.partition(whole);
     List<String> missed = new ArrayList<>();

@@ -39,7 +39,7 @@ class FileTest {
 
   private DynamicNode file(Path path) {
     CaseFile cases = CaseFile.read(path);
-    String name = path.getParent().getFileName() + "/" + path.getFileName();
+    String name = CaseFile.root().relativize(path).toString();
     if (CaseFile.blessing()) {
       return DynamicTest.dynamicTest(name, () -> bless(cases));
     }

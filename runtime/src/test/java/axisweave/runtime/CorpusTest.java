@@ -7,10 +7,9 @@ import axisweave.ir.Func;
 import axisweave.ir.Program;
 import axisweave.ir.Scalar;
 import axisweave.runtime.mesh.ThreadMesh;
+import axisweave.testdata.CaseFile;
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,13 +23,8 @@ final class CorpusTest {
   private static final double ABSOLUTE = 2e-4;
 
   @TestFactory
-  Stream<DynamicTest> wholeEqualsJax() throws IOException, URISyntaxException {
-    URI models =
-        Parser.class
-            .getClassLoader()
-            .getResource("axisweave/testdata/models/talk_matmul.mlir")
-            .toURI();
-    try (Stream<Path> files = Files.list(Path.of(models).getParent())) {
+  Stream<DynamicTest> wholeEqualsJax() throws IOException {
+    try (Stream<Path> files = Files.list(CaseFile.root().resolve("models"))) {
       return files
           .filter(f -> f.toString().matches(".*/[a-z0-9_]+\\.mlir"))
           .sorted()
