@@ -40,7 +40,8 @@ class FileTest {
   private DynamicNode file(Path path) {
     CaseFile cases = CaseFile.read(path);
     String name = CaseFile.root().relativize(path).toString();
-    if (CaseFile.blessing()) {
+    boolean checksItself = cases.cases().get(0).command().contains("--all-functions");
+    if (CaseFile.blessing() && !checksItself) {
       return DynamicTest.dynamicTest(name, () -> bless(cases));
     }
     return DynamicContainer.dynamicContainer(
@@ -70,8 +71,9 @@ class FileTest {
                 () -> "the output differs; if it is right: BLESS=1 .ci/run\n" + ran.err()));
     boolean failed = one.diagnostics().stream().anyMatch(d -> d.severity().equals("error"));
     assertEquals(failed ? ExitCode.FAILED : ExitCode.FINE, ran.code(), ran::err);
+    boolean checksItself = one.command().contains("--all-functions");
     assertTrue(
-        one.expected().isPresent() || !one.diagnostics().isEmpty(),
+        checksItself || one.expected().isPresent() || !one.diagnostics().isEmpty(),
         "the case expects nothing: BLESS=1 .ci/run");
   }
 
