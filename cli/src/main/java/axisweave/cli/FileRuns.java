@@ -62,8 +62,10 @@ final class FileRuns {
     }
     int worst = ExitCode.FINE;
     boolean first = true;
+    int number = 0;
     for (String file : options.files()) {
-      Result result = one(file, task);
+      number++;
+      Result result = one(file, task, number);
       if (result.text().isPresent()) {
         first = put(file, result.text().get(), first);
       }
@@ -121,7 +123,7 @@ final class FileRuns {
     return false;
   }
 
-  private Result one(String file, Task task) {
+  private Result one(String file, Task task, int number) {
     String shown = file.equals(Files.STANDARD_INPUT) ? "<stdin>" : file;
     List<Diagnostic> diagnostics = new ArrayList<>();
     List<Diagnostic> warnings = new ArrayList<>();
@@ -134,7 +136,7 @@ final class FileRuns {
       ImmutableList<String> sections =
           options.split() ? Sources.sections(source) : ImmutableList.of(source);
       for (String section : sections) {
-        Outcome outcome = task.run(new Input(shown, section));
+        Outcome outcome = run(task, new Input(shown, section), number);
         outcomes.add(outcome);
         DiagnosticText warning = new DiagnosticText(shown, section);
         outcome.warnings().forEach(w -> terminal.note(warning.of(w)));
@@ -161,6 +163,15 @@ final class FileRuns {
             ? json(shown, failed ? List.of() : outcomes, diagnostics, failure, code)
             : "";
     return new Result(text, json, code);
+  }
+
+  private Outcome run(Task task, Input input, int number) throws IOException {
+    int all = options.files().size();
+    String what =
+        command + " " + input.file() + (all == 1 ? "" : " (" + number + " of " + all + ")");
+    try (Progress _ = Progress.of(terminal, what)) {
+      return task.run(input);
+    }
   }
 
   private static String join(List<Outcome> outcomes) {
