@@ -20,6 +20,14 @@ public record Partitioned(
     Program program,
     ImmutableMap<String, Long> counts,
     ImmutableList<Diagnostic> warnings) {
+  /**
+   * The bare per-device program: the inside of the manual computation as {@code main}, of local
+   * types, with {@code mhlo.num_partitions} set; no mesh and no sharding is left.
+   */
+  public Program deviceForm() {
+    return DeviceForm.of(program);
+  }
+
   /** Whether a program is in this form, over all axes of its mesh. */
   public static boolean is(Program program) {
     return program.main().filter(f -> f.body().isPresent()).map(f -> f.block().ops()).stream()

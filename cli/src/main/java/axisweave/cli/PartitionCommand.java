@@ -2,7 +2,11 @@ package axisweave.cli;
 
 import axisweave.Axisweave;
 import axisweave.Partitioned;
+import axisweave.report.CollectiveReport;
+import axisweave.report.JsonReport;
+import com.google.common.base.Joiner;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code axisweave partition}: the program that each device runs. */
@@ -22,16 +26,54 @@ final class PartitionCommand implements Command {
   public void declare(CommandSpec spec) {
     FileOptions.declare(spec);
     Programs.declare(spec);
+    spec.addOption(
+            OptionSpec.builder("--form")
+                .type(String.class)
+                .paramLabel("manual|device")
+                .description(
+                    "manual: one sdy.manual_computation in main, which XLA and JAX run as it is"
+                        + " (the default); device: the bare per-device program.")
+                .build())
+        .addOption(
+            FileOptions.flag(
+                "--report",
+                "Print the collectives, their axes and bytes, instead of the program."));
   }
 
   @Override
   public int run(ParseResult parsed, Terminal terminal) throws Exception {
     Programs programs = Programs.of(parsed);
+    String form = parsed.matchedOptionValue("--form", "manual");
+    if (!form.equals("manual") && !form.equals("device")) {
+      throw new UsageException("--form: there is no form \"" + form + "\"; manual or device");
+    }
+    boolean report = parsed.matchedOptionValue("--report", false);
     return new FileRuns(name(), FileOptions.of(parsed), terminal)
         .each(input -> {
           Partitioned partitioned = Axisweave.partition(programs.read(input));
+          if (report) {
+            return report(partitioned);
+          }
           return programs.outcome(
-              partitioned.program(), partitioned.counts(), partitioned.warnings());
+              form.equals("device") ? partitioned.deviceForm() : partitioned.program(),
+              partitioned.counts(),
+              partitioned.warnings());
         });
+  }
+
+  private static FileRuns.Outcome report(Partitioned partitioned) {
+    CollectiveReport report = CollectiveReport.of(partitioned.program());
+    Table table = new Table("collective", "axes", "times", "bytes sent per device", "value", "for");
+    for (CollectiveReport.Entry entry : report.entries()) {
+      String axes =
+          entry.axes().isEmpty()
+              ? "groups of " + entry.groupSize()
+              : Joiner.on(", ").join(entry.axes());
+      table.row(entry.kind(), axes, entry.times(), entry.bytes(), entry.value(), entry.loc());
+    }
+    String text =
+        report.bytes() + " bytes sent per device\n" + (report.entries().isEmpty() ? "" : table);
+    return new FileRuns.Outcome(
+        text, partitioned.warnings(), json -> new JsonReport(json).write(report), ExitCode.FINE);
   }
 }

@@ -177,6 +177,24 @@ class CommandTest {
   }
 
   @Test
+  void theBareDeviceProgramRunsByItself() throws IOException {
+    Path device = folder.resolve("device.mlir");
+    Path good = file("good.mlir", GOOD);
+    assertEquals(ExitCode.FINE, axisweave("partition", "--form=device", "-o", device, good).code());
+    String text = Files.readString(device);
+    assertFalse(text.contains("sdy."), text);
+    assertTrue(text.contains("mhlo.num_partitions = 2 : i32"), text);
+    assertTrue(text.contains("tensor<2xf32>"), text);
+    Path propagated = folder.resolve("propagated.mlir");
+    assertEquals(ExitCode.FINE, axisweave("propagate", "-o", propagated, good).code());
+    Ran verified = axisweave("verify", "--local=" + device, propagated);
+    assertEquals(ExitCode.FINE, verified.code(), verified.err() + verified.out());
+    assertEquals(ExitCode.USAGE, axisweave("partition", "--form=round", good).code());
+    assertTrue(
+        axisweave("partition", "--report", good).out().startsWith("0 bytes sent per device"));
+  }
+
+  @Test
   void manySmallFilesInOneProcess() throws IOException {
     List<Object> words =
         new ArrayList<>(List.of("partition", "--output-dir", folder.resolve("out")));
