@@ -1,5 +1,6 @@
 package axisweave.passes;
 
+import axisweave.passes.imports.ImportShardings;
 import axisweave.passes.partition.Partition;
 import axisweave.passes.propagate.ShardyPasses;
 import com.google.common.collect.ImmutableMap;
@@ -10,6 +11,7 @@ public final class Passes {
   private static final ImmutableMap<String, PassFactory> FACTORIES =
       ImmutableMap.<String, PassFactory>builder()
           .putAll(ShardyPasses.FACTORIES)
+          .put("import-shardings", options -> new ImportShardings())
           .put("partition", options -> new Partition())
           .buildOrThrow();
 

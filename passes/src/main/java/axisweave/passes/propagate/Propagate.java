@@ -3,11 +3,13 @@ package axisweave.passes.propagate;
 import axisweave.ir.Program;
 import axisweave.passes.Pass;
 import axisweave.passes.PassReport;
+import axisweave.passes.imports.ImportShardings;
 import com.google.common.collect.ImmutableList;
 
 /**
  * Spreads the shardings of a program's arguments, results, ops and constraints to all its values:
- * Shardy's {@code sdy-propagation-pipeline}, step by step.
+ * Shardy's {@code sdy-propagation-pipeline}, step by step. Shardings of older dumps are imported
+ * before.
  */
 public record Propagate(Options options) implements Pass {
 
@@ -38,7 +40,7 @@ public record Propagate(Options options) implements Pass {
 
   @Override
   public Program run(Program program, PassReport report) {
-    Draft draft = Thaw.of(program);
+    Draft draft = Thaw.of(new ImportShardings().run(program, report));
     steps().forEach(step -> step.run(draft, report));
     return Freeze.of(draft);
   }
