@@ -76,6 +76,8 @@ func.func @one_for_each_result(%a: tensor<8xf32>) -> (tensor<8xf32>, tensor<8xf3
 // }
 
 // -----
+// expected-warning@+2 {{mhlo.sharding {devices=[3,2]<=[6]} is ignored}}
+// expected-warning@+1 {{mhlo.sharding {manual} is ignored}}
 func.func @what_sdy_cannot_say_is_kept(%a: tensor<12x12xf32> {mhlo.sharding = "{devices=[2,3]<=[6]}"}, %b: tensor<12x12xf32> {mhlo.sharding = "{devices=[3,2]<=[6]}"}, %c: tensor<12x12xf32> {mhlo.sharding = "{manual}"}) -> (tensor<12x12xf32> {mhlo.sharding = "{maximal device=1}"}) {
   %0 = stablehlo.add %a, %b : tensor<12x12xf32>
   return %0 : tensor<12x12xf32>
