@@ -54,6 +54,9 @@ public record Arguments(ArgumentSource otherwise, ImmutableMap<Integer, Argument
       for (int i = 0; Files.exists(folderOrZip.resolve(i + ".npy")); i++) {
         each.put(i, new ArgumentSource.File(folderOrZip.resolve(i + ".npy")));
       }
+      if (each.isEmpty()) {
+        throw new IOException(folderOrZip + ": has no 0.npy");
+      }
       return new Arguments(RANDOM.otherwise, ImmutableMap.copyOf(each));
     }
     int position = 0;
@@ -62,6 +65,9 @@ public record Arguments(ArgumentSource otherwise, ImmutableMap<Integer, Argument
       int at = name.matches("\\d{1,6}") ? Integer.parseInt(name) : position;
       each.put(at, new ArgumentSource.Given(entry.getValue()));
       position++;
+    }
+    if (each.isEmpty()) {
+      throw new IOException(folderOrZip + ": holds no arrays; a .npz file or a folder is needed");
     }
     return new Arguments(RANDOM.otherwise, ImmutableMap.copyOf(each));
   }

@@ -34,15 +34,13 @@ final class Failures {
         yield ExitCode.LIMIT;
       }
       default -> {
-        terminal.note(what + ": internal error: " + failure);
         Throwable root = com.google.common.base.Throwables.getRootCause(failure);
-        if (root != failure) {
-          terminal.note("  because of " + root);
+        if (root instanceof ArithmeticException || root instanceof NegativeArraySizeException) {
+          terminal.note(
+              what + ": error: a size is too large to count or to hold here [limit_size]");
+          yield ExitCode.LIMIT;
         }
-        StackTraceElement[] trace = root.getStackTrace();
-        for (int i = 0; i < Math.min(8, trace.length); i++) {
-          terminal.note("    at " + trace[i]);
-        }
+        terminal.note(what + ": internal error: " + root);
         yield ExitCode.BUG;
       }
     };
@@ -55,14 +53,23 @@ final class Failures {
   }
 
   /** Keeps the input of a run that met a bug of ours, so that it can be reported. */
-  static void writeRepro(String command, String file, String source, Terminal terminal) {
+  static void writeRepro(
+      String command, String file, String source, Throwable failure, Terminal terminal) {
     try {
       java.nio.file.Path repro = java.nio.file.Files.createTempFile("axisweave-repro-", ".mlir");
       java.nio.file.Files.writeString(
-          repro, "// axisweave " + command + " " + file + "\n" + source);
+          repro, "// axisweave " + command + " " + file + "\n" + trace(failure) + source);
       terminal.note(file + ": this is a bug of ours; what it was given is kept in " + repro);
     } catch (java.io.IOException cannot) {
       terminal.note(file + ": this is a bug of ours");
     }
+  }
+
+  /** The stack trace as comments, for whoever mends it. */
+  private static String trace(Throwable failure) {
+    return com.google.common.base.Throwables.getStackTraceAsString(failure)
+        .lines()
+        .map(line -> "// " + line + "\n")
+        .collect(java.util.stream.Collectors.joining());
   }
 }

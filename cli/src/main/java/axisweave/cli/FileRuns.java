@@ -67,7 +67,11 @@ final class FileRuns {
       number++;
       Result result = one(file, task, number);
       if (result.text().isPresent()) {
-        first = put(file, result.text().get(), first);
+        try {
+          first = put(file, result.text().get(), first);
+        } catch (IOException cannot) {
+          worst = Math.max(worst, Failures.report(file, cannot, terminal));
+        }
       }
       if (options.json()) {
         terminal.line(result.json());
@@ -152,7 +156,7 @@ final class FileRuns {
       code = Failures.report(shown, other, terminal);
       failure = String.valueOf(other.getMessage());
       if (code == ExitCode.BUG) {
-        Failures.writeRepro(command, shown, source, terminal);
+        Failures.writeRepro(command, shown, source, other, terminal);
       }
     }
     boolean failed = !diagnostics.isEmpty() || !failure.isEmpty();

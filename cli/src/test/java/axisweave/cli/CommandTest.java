@@ -195,6 +195,21 @@ class CommandTest {
   }
 
   @Test
+  void sizesThatCannotBeHeldAreALimit() throws IOException {
+    Ran ran = axisweave("run", "--mesh=x=99999999999", file("good.mlir", GOOD));
+    assertEquals(ExitCode.LIMIT, ran.code(), ran.err());
+    assertFalse(ran.err().contains("\tat ") || ran.err().contains("    at "), ran.err());
+  }
+
+  @Test
+  void argumentsThatAreNoneAreRefused() throws IOException {
+    Path good = file("good.mlir", GOOD);
+    assertEquals(ExitCode.FAILED, axisweave("run", "--args", file("no.npz", "what"), good).code());
+    assertEquals(
+        ExitCode.FAILED, axisweave("run", "--args", folder, good).code());
+  }
+
+  @Test
   void manySmallFilesInOneProcess() throws IOException {
     List<Object> words =
         new ArrayList<>(List.of("partition", "--output-dir", folder.resolve("out")));
