@@ -205,8 +205,7 @@ class CommandTest {
   void argumentsThatAreNoneAreRefused() throws IOException {
     Path good = file("good.mlir", GOOD);
     assertEquals(ExitCode.FAILED, axisweave("run", "--args", file("no.npz", "what"), good).code());
-    assertEquals(
-        ExitCode.FAILED, axisweave("run", "--args", folder, good).code());
+    assertEquals(ExitCode.FAILED, axisweave("run", "--args", folder, good).code());
   }
 
   @Test
