@@ -35,7 +35,7 @@ final class Failures {
       }
       default -> {
         Throwable root = com.google.common.base.Throwables.getRootCause(failure);
-        if (root instanceof ArithmeticException || root instanceof NegativeArraySizeException) {
+        if (isOverflow(root)) {
           terminal.note(
               what + ": error: a size is too large to count or to hold here [limit_size]");
           yield ExitCode.LIMIT;
@@ -44,6 +44,15 @@ final class Failures {
         yield ExitCode.BUG;
       }
     };
+  }
+
+  /**
+   * Whether a size could not be counted; a division by zero, say, is a bug of ours all the same.
+   */
+  private static boolean isOverflow(Throwable failure) {
+    return failure instanceof NegativeArraySizeException
+        || (failure instanceof ArithmeticException
+            && String.valueOf(failure.getMessage()).endsWith("overflow"));
   }
 
   /** 3 if every error is a limit, else 1. Codes of limits start with {@code limit_}. */
