@@ -4,7 +4,6 @@ import axisweave.grammar.Parser;
 import axisweave.ir.Diagnostic;
 import axisweave.ir.DiagnosticException;
 import axisweave.ir.Diagnostics;
-import axisweave.ir.Func;
 import axisweave.ir.Program;
 import axisweave.ir.Verifier;
 import axisweave.passes.PassReport;
@@ -102,25 +101,14 @@ public final class Axisweave {
 
   /** Runs a program on whole tensors; manual computations in it run on devices. */
   public static MeshRun run(Program program, ImmutableList<Tensor> arguments, RunOptions options) {
-    return ThreadMesh.DEFAULT.run(program, main(program), arguments, options);
+    return ThreadMesh.DEFAULT.run(program, program.entry(), arguments, options);
   }
 
   /** Partitions a program if it is not yet, and runs it on the devices of its mesh. */
   public static MeshRun runOnMesh(
       Program program, ImmutableList<Tensor> arguments, Engine engine, RunOptions options) {
     Program local = partition(program).program();
-    return engine.run(local, main(local), arguments, options);
-  }
-
-  /** The function {@code @main}, or the only one. */
-  public static Func main(Program program) {
-    return program
-        .main()
-        .filter(func -> func.body().isPresent())
-        .orElseThrow(() ->
-            new DiagnosticException(
-                Diagnostic.error(
-                    program.loc(), "main", "there is no function @main with a body to run")));
+    return engine.run(local, local.entry(), arguments, options);
   }
 
   /** Partitions {@code whole}, and compares the mesh run with the whole run. */

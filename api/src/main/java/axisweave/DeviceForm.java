@@ -29,7 +29,7 @@ final class DeviceForm {
   private DeviceForm() {}
 
   static Program of(Program partitioned) {
-    Func main = Axisweave.main(partitioned);
+    Func main = partitioned.entry();
     if (!Partitioned.is(partitioned)) {
       throw new DiagnosticException(
           Diagnostic.error(

@@ -25,7 +25,7 @@ class ChromeTraceTest {
     MeshRun run =
         Axisweave.runOnMesh(
             program,
-            Arguments.RANDOM.make(program, Axisweave.main(program)),
+            Arguments.RANDOM.make(program, program.entry()),
             new ThreadMesh(true),
             RunOptions.DEFAULT);
     StringWriter out = new StringWriter();

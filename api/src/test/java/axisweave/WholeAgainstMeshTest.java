@@ -47,7 +47,7 @@ class WholeAgainstMeshTest {
   }
 
   private static ImmutableList<Tensor> arguments(String name, Program program) throws Exception {
-    return Arguments.from(file(name + ".args")).make(program, Axisweave.main(program));
+    return Arguments.from(file(name + ".args")).make(program, program.entry());
   }
 
   @ParameterizedTest

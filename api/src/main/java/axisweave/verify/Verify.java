@@ -47,7 +47,7 @@ public final class Verify {
     this.propagated = propagated;
     this.local = local;
     this.options = options;
-    this.main = main(whole);
+    this.main = whole.entry();
     this.wide = Widen.of(whole);
     this.rounding = Rounding.of(whole);
   }
@@ -71,17 +71,8 @@ public final class Verify {
     return new Verify(whole, local, Optional.of(propagated), options).run();
   }
 
-  private static Func main(Program program) {
-    return program
-        .main()
-        .orElseThrow(() ->
-            new DiagnosticException(
-                Diagnostic.error(
-                    program.loc(), "verify_main", "there is no function @main to run")));
-  }
-
   private Verification run() {
-    Func meshMain = main(local);
+    Func meshMain = local.entry();
     if (!meshMain.type().equals(main.type())) {
       throw new DiagnosticException(
           Diagnostic.error(
@@ -125,7 +116,7 @@ public final class Verify {
   /** The run in double; empty if the program cannot be run so. */
   private Optional<ImmutableList<Tensor>> wideRun(
       ImmutableList<Tensor> arguments, Exactness exactness) {
-    Func wideMain = main(wide.program());
+    Func wideMain = wide.program().entry();
     RunOptions watched =
         options
             .run()
@@ -218,7 +209,7 @@ public final class Verify {
 
     /** The devices that have an element of a result, where the mesh program says so. */
     private ImmutableIntArray holders(int i, ImmutableLongArray index) {
-      Value returned = main(local).block().terminator().operands().get(i);
+      Value returned = local.entry().block().terminator().operands().get(i);
       return returned
           .owner()
           .filter(op -> op.kind() instanceof Sdy.ManualComputation)

@@ -18,7 +18,7 @@ final class Failures {
         yield ExitCode.USAGE;
       }
       case java.io.IOException io -> {
-        terminal.note("axisweave: " + Files.explain(io));
+        terminal.note("axisweave: " + Files.explain(what, io));
         yield ExitCode.FAILED;
       }
       case OutOfMemoryError memory -> {

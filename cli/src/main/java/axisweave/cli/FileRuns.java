@@ -1,5 +1,6 @@
 package axisweave.cli;
 
+import axisweave.grammar.Parser;
 import axisweave.ir.Diagnostic;
 import axisweave.ir.DiagnosticException;
 import axisweave.report.JsonReport;
@@ -8,7 +9,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,7 +70,8 @@ final class FileRuns {
         try {
           first = put(file, result.text().get(), first);
         } catch (IOException cannot) {
-          worst = Math.max(worst, Failures.report(file, cannot, terminal));
+          String target = options.output().orElse(Path.of(outputName(file))).toString();
+          worst = Math.max(worst, Failures.report(target, cannot, terminal));
         }
       }
       if (options.json()) {
@@ -87,6 +88,9 @@ final class FileRuns {
     if (options.output().isPresent()
         && (options.files().size() != 1 || options.outputDir().isPresent())) {
       throw new UsageException("-o takes one FILE and no --output-dir");
+    }
+    if (options.files().stream().filter(Files.STANDARD_INPUT::equals).count() > 1) {
+      throw new UsageException("standard input (-) can be read once");
     }
     if (options.outputDir().isEmpty()) {
       return;
@@ -136,9 +140,9 @@ final class FileRuns {
     String failure = "";
     String source = "";
     try {
-      source = Sources.decode(shown, Files.read(file));
+      source = Parser.decode(shown, Files.read(file));
       ImmutableList<String> sections =
-          options.split() ? Sources.sections(source) : ImmutableList.of(source);
+          options.split() ? sections(source) : ImmutableList.of(source);
       for (String section : sections) {
         Outcome outcome = run(task, new Input(shown, section), number);
         outcomes.add(outcome);
@@ -154,7 +158,10 @@ final class FileRuns {
       code = Failures.code(wrong);
     } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError other) {
       code = Failures.report(shown, other, terminal);
-      failure = String.valueOf(other.getMessage());
+      failure =
+          other instanceof IOException io
+              ? Files.explain(shown, io)
+              : String.valueOf(other.getMessage());
       if (code == ExitCode.BUG) {
         Failures.writeRepro(command, shown, source, other, terminal);
       }
@@ -167,6 +174,13 @@ final class FileRuns {
             ? json(shown, failed ? List.of() : outcomes, diagnostics, failure, code)
             : "";
     return new Result(text, json, code);
+  }
+
+  /** The programs of a text, each with its line numbers in the file. */
+  private static ImmutableList<String> sections(String text) {
+    return Parser.sections(text).stream()
+        .map(section -> "\n".repeat(section.firstLine() - 1) + section.text())
+        .collect(ImmutableList.toImmutableList());
   }
 
   private Outcome run(Task task, Input input, int number) throws IOException {
@@ -210,45 +224,5 @@ final class FileRuns {
       throw new java.io.UncheckedIOException(impossible);
     }
     return out.toString();
-  }
-
-  /** The bytes of a source file as text. */
-  static final class Sources {
-    private Sources() {}
-
-    static String decode(String file, byte[] bytes) {
-      String text = new String(bytes, StandardCharsets.UTF_8);
-      int bad = text.indexOf('\uFFFD');
-      if (bad >= 0 && !java.util.Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)) {
-        int line = 1 + (int) text.substring(0, bad).chars().filter(c -> c == '\n').count();
-        int column = bad - text.lastIndexOf('\n', bad);
-        throw new DiagnosticException(
-            Diagnostic.error(
-                new axisweave.ir.Loc(file, line, column, axisweave.ir.Location.UNKNOWN),
-                "text_utf8",
-                "the file is not valid UTF-8 here"));
-      }
-      return text;
-    }
-
-    /**
-     * The programs between lines of {@code // -----}; each is padded so that its line numbers are
-     * those of the file.
-     */
-    static ImmutableList<String> sections(String text) {
-      ImmutableList.Builder<String> sections = ImmutableList.builder();
-      StringBuilder section = new StringBuilder();
-      int line = 0;
-      for (String at : text.split("\n", -1)) {
-        line++;
-        if (at.startsWith(SEPARATOR)) {
-          sections.add(section.toString());
-          section = new StringBuilder("\n".repeat(line));
-        } else {
-          section.append(at).append('\n');
-        }
-      }
-      return sections.add(section.toString()).build();
-    }
   }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -64,16 +65,21 @@ final class Files {
             : java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
   }
 
-  /** Why reading or writing failed, without Java's class names. */
-  static String explain(IOException failure) {
-    String what = String.valueOf(failure.getMessage());
-    return switch (failure) {
-      case NoSuchFileException missing -> what + ": no such file or folder";
-      case AccessDeniedException denied -> what + ": permission denied";
-      case NotDirectoryException notFolder -> what + ": not a folder";
-      case FileAlreadyExistsException exists -> what + ": is in the way, and no folder";
-      case DirectoryNotEmptyException folder -> what + ": is a folder";
-      default -> what;
-    };
+  /** Why reading or writing {@code what} failed, without Java's class names. */
+  static String explain(String what, IOException failure) {
+    String file =
+        failure instanceof FileSystemException at && at.getFile() != null ? at.getFile() : what;
+    String why =
+        switch (failure) {
+          case NoSuchFileException missing -> "no such file or folder";
+          case AccessDeniedException denied -> "permission denied";
+          case NotDirectoryException notFolder -> "not a folder";
+          case FileAlreadyExistsException exists -> "is in the way, and no folder";
+          case DirectoryNotEmptyException folder -> "is a folder";
+          case FileSystemException other when other.getReason() != null -> other.getReason();
+          default -> String.valueOf(failure.getMessage());
+        };
+    String lower = why.isEmpty() ? why : Character.toLowerCase(why.charAt(0)) + why.substring(1);
+    return lower.startsWith(file + ":") ? lower : file + ": " + lower;
   }
 }

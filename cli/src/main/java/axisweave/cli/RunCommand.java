@@ -128,8 +128,8 @@ final class RunCommand implements Command {
       warnings = partitioned.warnings();
       toRun = partitioned.program();
     }
-    Func main = Axisweave.main(toRun);
-    ImmutableList<Tensor> arguments = settings.arguments().make(whole, Axisweave.main(whole));
+    Func main = toRun.entry();
+    ImmutableList<Tensor> arguments = settings.arguments().make(whole, whole.entry());
     MeshRun run = settings.engine().run(toRun, main, arguments, settings.options());
     if (settings.trace().isPresent()) {
       try (Writer out = java.nio.file.Files.newBufferedWriter(settings.trace().get())) {

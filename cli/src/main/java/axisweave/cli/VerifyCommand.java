@@ -88,6 +88,9 @@ final class VerifyCommand implements Command {
 
   private static String text(String file, Verification verification) {
     StringBuilder text = new StringBuilder(file);
+    if (verification.devices() == 0) {
+      return text.append(": there is no mesh, so there is nothing to compare\n").toString();
+    }
     if (verification.passed()) {
       int exact = verification.rounds().stream().mapToInt(Verification.Checked::exact).sum();
       int near = verification.rounds().stream().mapToInt(Verification.Checked::near).sum();

@@ -244,6 +244,46 @@ class CommandTest {
   }
 
   @Test
+  void aByteOrderMarkIsNoText() throws IOException {
+    Path file = folder.resolve("bom.mlir");
+    Files.writeString(file, "\uFEFF" + GOOD);
+    assertEquals(ExitCode.FINE, axisweave("opt", file).code());
+  }
+
+  @Test
+  void charactersThatCannotBeSeenAreNamed() throws IOException {
+    Path file = folder.resolve("nul.mlir");
+    Files.writeString(file, "\u0000" + GOOD);
+    Ran ran = axisweave("opt", file);
+    assertTrue(ran.err().contains("nul.mlir:1:1: error: "), ran.err());
+    assertTrue(ran.err().contains("found the character U+0000"), ran.err());
+  }
+
+  @Test
+  void standardInputIsReadOnce() {
+    assertEquals(ExitCode.USAGE, axisweave("opt", "-", "-").code());
+  }
+
+  @Test
+  void whatCannotBeReadOrWrittenIsNamed() throws IOException {
+    assertTrue(axisweave("opt", folder).err().contains(folder + ": is a directory"));
+    Ran json = axisweave("opt", "--json", folder.resolve("none.mlir"));
+    assertTrue(json.out().contains("none.mlir: no such file or folder"), json.out());
+  }
+
+  @Test
+  void withoutABodyOfMainThereIsNothingToRun() throws IOException {
+    Path file = folder.resolve("declared.mlir");
+    Files.writeString(file, "\nfunc.func private @main(tensor<2xf32>) -> tensor<2xf32>\n");
+    for (String command : List.of("run", "verify")) {
+      Ran ran = axisweave(command, file);
+      assertEquals(ExitCode.FAILED, ran.code());
+      assertTrue(
+          ran.err().contains("declared.mlir:2:1: error: there is no function @main"), ran.err());
+    }
+  }
+
+  @Test
   void everyCommandHasHelp() {
     for (String command : List.of("propagate", "partition", "run", "verify", "opt", "completion")) {
       Ran ran = axisweave(command, "--help");

@@ -29,6 +29,7 @@ final class Modules {
 
   /** A whole text: a module, or what would stand in one. */
   Module file() {
+    Loc start = tokens.place(tokens.peek());
     ImmutableList<TopLevel> items = items(true);
     Token token = tokens.peek();
     if (token.getType() != Token.EOF) {
@@ -40,7 +41,7 @@ final class Modules {
         return module.get();
       }
     }
-    return new Module("", Attributes.EMPTY, items, Loc.NONE);
+    return new Module("", Attributes.EMPTY, items, start);
   }
 
   /** {@code module @name attributes {..} { .. } loc(..)}. */

@@ -22,6 +22,8 @@ import java.nio.file.Path;
  * each with its place.
  */
 public final class Parser {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private Parser() {}
 
   /** A part of a file between lines of {@code // -----}; {@code firstLine} counts from 1. */
@@ -100,11 +102,15 @@ public final class Parser {
     return decode(path.toString(), bytes);
   }
 
-  /** Text from bytes; bytes that are not UTF-8 are an error with their place. */
+  /**
+   * Text from bytes, without a byte order mark; bytes that are not UTF-8 are an error with their
+   * place.
+   */
   public static String decode(String file, byte[] bytes) {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     try {
-      return decoder.decode(ByteBuffer.wrap(bytes)).toString();
+      String text = decoder.decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       ByteBuffer in = ByteBuffer.wrap(bytes);
       CharBuffer out = CharBuffer.allocate(8192);

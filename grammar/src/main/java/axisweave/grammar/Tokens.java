@@ -173,6 +173,10 @@ final class Tokens implements TokenStream {
     if (token.getType() == Token.EOF) {
       return text;
     }
+    char first = text.charAt(0);
+    if (text.length() == 1 && (Character.isISOControl(first) || first > 126)) {
+      return String.format("the character U+%04X", (int) first);
+    }
     return "'" + (text.length() > 40 ? text.substring(0, 40) + "..." : text) + "'";
   }
 

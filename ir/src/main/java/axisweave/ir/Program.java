@@ -64,6 +64,21 @@ public record Program(
     return main.isPresent() || all.size() != 1 ? main : Optional.of(all.get(0));
   }
 
+  /**
+   * The function that a run starts with: {@link #main}, which has to have a body. Throws a {@link
+   * DiagnosticException} where there is none.
+   */
+  public Func entry() {
+    return main()
+        .filter(func -> func.body().isPresent())
+        .orElseThrow(() ->
+            new DiagnosticException(
+                Diagnostic.error(
+                    main().or(() -> funcs().stream().findFirst()).map(Func::loc).orElse(loc),
+                    "main",
+                    "there is no function @main with a body to run")));
+  }
+
   /** Whether both print alike when values are renumbered; locations do not count. */
   public boolean sameAs(Program other) {
     return Printer.print(this, Printer.Options.CANONICAL)
