@@ -79,47 +79,26 @@ public class TextBenchmark {
 
   /** A running Python with MLIR in it. */
   @State(Scope.Benchmark)
-  public static class Peer {
-    private Optional<Process> running = Optional.empty();
+  public static class Mlir {
+    private Optional<Peer> running = Optional.empty();
 
     @Setup
     public void start(TextBenchmark benchmark) throws IOException {
-      String python = System.getProperty("axisweave.python");
-      if (python == null) {
-        throw new IllegalStateException("no -Daxisweave.python=PYTHON, so no peer to run");
+      running = Peer.start(PEER, benchmark.file);
+      if (running.isEmpty()) {
+        throw new IllegalStateException("no peer to run");
       }
-      running =
-          Optional.of(
-              new ProcessBuilder(python, "-c", PEER, benchmark.file)
-                  .redirectError(ProcessBuilder.Redirect.INHERIT)
-                  .start());
-    }
-
-    String parse() throws IOException {
-      Process process = running.orElseThrow();
-      process.getOutputStream().write('\n');
-      process.getOutputStream().flush();
-      StringBuilder line = new StringBuilder();
-      for (int c = process.getInputStream().read();
-          c != '\n';
-          c = process.getInputStream().read()) {
-        if (c < 0) {
-          throw new IOException("the peer has ended");
-        }
-        line.append((char) c);
-      }
-      return line.toString();
     }
 
     @TearDown
     public void stop() {
-      running.ifPresent(Process::destroy);
+      running.ifPresent(Peer::close);
     }
   }
 
   /** The time of one round trip over a pipe, which is the parse and some microseconds. */
   @Benchmark
-  public String parseByMlir(Peer peer) throws IOException {
-    return peer.parse();
+  public String parseByMlir(Mlir mlir) throws IOException {
+    return mlir.running.orElseThrow().ask();
   }
 }
