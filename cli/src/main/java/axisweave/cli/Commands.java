@@ -19,6 +19,7 @@ final class Commands {
           new PartitionCommand(),
           new RunCommand(),
           new VerifyCommand(),
+          new BytesCommand(),
           new OptCommand(),
           new CompletionCommand());
 

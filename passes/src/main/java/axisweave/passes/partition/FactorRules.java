@@ -8,6 +8,7 @@ import axisweave.ir.Literal;
 import axisweave.ir.Op;
 import axisweave.ir.Scalar;
 import axisweave.ir.TensorType;
+import axisweave.ir.Value;
 import axisweave.ir.op.Collective;
 import axisweave.ir.op.Contraction;
 import axisweave.ir.op.Convolution;
@@ -103,7 +104,7 @@ final class FactorRules {
             all.operand(t, d, f);
           }
         }
-        yield all.neighbours((f, shards) -> 1).build();
+        yield all.neighbours((f, shards) -> joined(op, f, shards)).build();
       }
       case Movement.Constant c -> c.value() instanceof Literal ? own(op, all) : whole(op);
       case Movement.Iota i -> own(op, all);
@@ -166,7 +167,43 @@ final class FactorRules {
       int f = all.factor(kept ? OWN : NEAR, Math.max(from.dim(d), to.dim(d)));
       all.operand(0, d, f).result(0, d, f);
     }
-    return all.neighbours((f, shards) -> 0.5).build();
+    return all.neighbours((f, shards) -> fetched(op, f, shards)).build();
+  }
+
+  /** What a shard of a slice or pad sends along dimension {@code d}, as a fraction of its part. */
+  private static double fetched(Op op, int d, long shards) {
+    long from = op.operand(0).tensorType().dim(d);
+    long part = Layout.ceilDiv(from, shards);
+    long local = Layout.ceilDiv(op.result().tensorType().dim(d), shards);
+    return switch (op.kind()) {
+      case Movement.Slice slice -> {
+        long start = slice.start().get(d);
+        long stride = slice.strides().get(d);
+        long width = local == 0 ? 0 : (local - 1) * stride + 1;
+        yield HaloHops.of(shards, part, from, s -> start + s * local * stride, width).fraction();
+      }
+      case Movement.Pad pad when pad.interior().get(d) == 0 -> {
+        long low = pad.low().get(d);
+        yield HaloHops.of(shards, part, from, s -> s * local - low, local).fraction();
+      }
+      default -> 0.5; // spread out: about half of what is asked for is at hand
+    };
+  }
+
+  /** What a shard of a concatenation sends, as a fraction of its part of the first operand. */
+  private static double joined(Op op, int dim, long shards) {
+    long local = Layout.ceilDiv(op.result().tensorType().dim(dim), shards);
+    double sent = 0;
+    long begin = 0;
+    for (Value operand : op.operands()) {
+      long size = operand.tensorType().dim(dim);
+      long part = Layout.ceilDiv(size, shards);
+      long first = -begin;
+      sent += part * HaloHops.of(shards, part, size, s -> first + s * local, local).fraction();
+      begin += size;
+    }
+    long own = Layout.ceilDiv(op.operand(0).tensorType().dim(dim), shards);
+    return sent / Math.max(1, own);
   }
 
   private static boolean moves(OpKind kind, int d) {

@@ -3,10 +3,14 @@ package axisweave.passes.partition;
 import axisweave.ir.Value;
 import axisweave.ir.op.Elementwise.BinaryFunction;
 import axisweave.ir.op.Elementwise.Direction;
+import com.google.common.collect.Iterables;
+import com.google.common.collect.Maps;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -77,51 +81,78 @@ final class Halo {
       Value fill) {
     long shards = devices.size(digits);
     long part = local.tensorType().dim(dim);
-    Reach reach = Reach.of(shards, part, size, window);
+    boolean everything = !split || shards == 1;
+    HaloHops hops = HaloHops.of(shards, part, size, window.begin(), window.width());
     Value buffer = local;
     long left = 0;
-    boolean everything = !split || shards == 1;
-    if (!everything && reach.left + reach.right >= (shards - 1) * part) {
+    if (!everything && hops.isAll()) {
       buffer = out.resize(wire.gather(out, local, dim, digits), dim, size);
       everything = true;
     } else if (!everything) {
-      buffer = withNeighbours(local, dim, digits, part, reach);
-      left = reach.left;
+      buffer = withNeighbours(local, dim, digits, hops);
+      left = reach(hops, true);
     }
     return cut(buffer, dim, size, digits, window, fill, fills, everything, part, left);
   }
 
-  /** How many elements beyond its own part some device needs on either side. */
-  private record Reach(long left, long right) {
-    static Reach of(long shards, long part, long size, Window window) {
-      long left = 0;
-      long right = 0;
-      for (long s = 0; s < shards; s++) {
-        long from = Math.max(0, window.begin().applyAsLong(s));
-        long to = Math.min(size, window.begin().applyAsLong(s) + window.width());
-        if (from < to) {
-          left = Math.max(left, s * part - from);
-          right = Math.max(right, to - (s + 1) * part);
-        }
-      }
-      return new Reach(left, right);
+  /** How many elements beyond its own part, to one side, a device's buffer has. */
+  private static long reach(HaloHops hops, boolean left) {
+    long parts = left ? hops.left() : hops.right();
+    if (parts == 0) {
+      return 0;
     }
+    HaloHops.Hop farthest = left ? hops.hops().get(0) : Iterables.getLast(hops.hops());
+    return (parts - 1) * hops.part() + (left ? hops.part() - farthest.from() : farthest.to());
   }
 
-  private Value withNeighbours(
-      Value local, int dim, ImmutableIntArray digits, long part, Reach reach) {
-    List<Value> pieces = new ArrayList<>();
-    for (long hop = reach.left == 0 ? 0 : Layout.ceilDiv(reach.left, part); hop > 0; hop--) {
-      long wanted = Math.min(part, reach.left - (hop - 1) * part);
-      Value piece = out.slice(local, dim, part - wanted, part);
-      pieces.add(wire.shift(out, piece, digits, hop));
+  /** A device's part between those of its neighbours, as far as its window reaches. */
+  private Value withNeighbours(Value local, int dim, ImmutableIntArray digits, HaloHops hops) {
+    Map<Long, Value> arrived = new HashMap<>();
+    for (HaloHops.Message message : hops.messages()) {
+      Value sent = send(local, dim, digits, hops, message);
+      HaloHops.Hop first = message.first();
+      arrived.put(first.distance(), out.slice(sent, dim, 0, first.width()));
+      message
+          .second()
+          .ifPresent(s -> arrived.put(s.distance(), out.slice(sent, dim, 0, s.width())));
     }
-    pieces.add(local);
-    for (long hop = 1; (hop - 1) * part < reach.right; hop++) {
-      long wanted = Math.min(part, reach.right - (hop - 1) * part);
-      pieces.add(wire.shift(out, out.slice(local, dim, 0, wanted), digits, -hop));
+    Map<Long, HaloHops.Hop> known = Maps.uniqueIndex(hops.hops(), HaloHops.Hop::distance);
+    List<Value> pieces = new ArrayList<>();
+    Value zero = out.zero(local.tensorType());
+    for (long d = hops.left(); d >= -hops.right(); d--) {
+      HaloHops.Hop hop = known.get(d);
+      Value piece = arrived.get(d);
+      if (d == 0) {
+        pieces.add(local);
+      } else if (hop == null || piece == null) {
+        ImmutableLongArray shape = local.tensorType().withDim(dim, hops.part()).shape();
+        pieces.add(out.splat(zero, shape));
+      } else {
+        long before = d == hops.left() ? 0 : hop.from();
+        long after = d == -hops.right() ? 0 : hops.part() - hop.to();
+        pieces.add(out.pad(piece, dim, before, after, 0, zero));
+      }
     }
     return out.concatenate(pieces, dim);
+  }
+
+  /** What a device gets by a message; for two hops, the one or the other, from its first on. */
+  private Value send(
+      Value local, int dim, ImmutableIntArray digits, HaloHops hops, HaloHops.Message message) {
+    HaloHops.Hop first = message.first();
+    if (message.second().isEmpty()) {
+      Value piece = out.slice(local, dim, first.from(), first.to());
+      return wire.shift(out, piece, digits, first.distance());
+    }
+    HaloHops.Hop second = message.second().get();
+    long width = message.width();
+    long beyond = Math.max(first.from(), second.from()) + width - hops.part();
+    Value room = out.pad(local, dim, 0, Math.max(0, beyond), 0, out.zero(local.tensorType()));
+    Value forward =
+        out.compare(
+            Direction.LT, out.coordinate(digits), out.index(hops.shards() - first.distance()));
+    Value start = out.select(forward, out.index(first.from()), out.index(second.from()));
+    return wire.rotate(out, out.window(room, dim, start, width), digits, first.distance());
   }
 
   /** Cuts the window out of a buffer that begins at s * part - left, or at 0 everywhere. */

@@ -15,6 +15,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -169,12 +170,9 @@ final class LocalWindow {
     rhs = masked(op, split, rhs, 1, kernelIn);
     long[] padding = kind.padding().toArray();
     long[] dilation = kind.lhsDilation().toArray();
-    for (int i = 0; i < padding.length / 2; i++) {
+    for (int i : byGrowth(op, kind, split)) {
       int in = Math.toIntExact(dims.inputSpatial().get(i));
       ImmutableIntArray digits = split.dim(0, in);
-      if (digits.isEmpty()) {
-        continue;
-      }
       int kernel = Math.toIntExact(dims.kernelSpatial().get(i));
       if (WindowFactors.sumsOverWindow(op, kind, i)) {
         rhs = masked(op, split, rhs, 1, kernel);
@@ -210,6 +208,32 @@ final class LocalWindow {
                 : 1,
             kind.precision());
     return out.add(local, split.result(0).local(op.result().tensorType(), devices), lhs, rhs);
+  }
+
+  /**
+   * The spatial dimensions that are split, in the order in which borders are best exchanged: what
+   * one brings in, the next has to send along, so those that grow most for what they send go last.
+   */
+  private List<Integer> byGrowth(Op op, Convolution kind, Assignment split) {
+    List<Integer> order = new ArrayList<>();
+    double[] growth = new double[kind.dimensions().inputSpatial().length()];
+    for (int i = 0; i < growth.length; i++) {
+      int in = Math.toIntExact(kind.dimensions().inputSpatial().get(i));
+      ImmutableIntArray digits = split.dim(0, in);
+      if (!digits.isEmpty()) {
+        long shards = devices.size(digits);
+        long size = op.operand(0).tensorType().dim(in);
+        long part = Layout.ceilDiv(size, shards);
+        LocalMovement.Spread at =
+            spread(op, kind, split, i, kind.padding().get(2 * i), kind.lhsDilation().get(i));
+        HaloHops hops =
+            HaloHops.of(shards, part, size, s -> at.first() + s * at.stride(), at.width());
+        growth[i] = (double) (at.width() - part) / Math.max(1, hops.sent());
+        order.add(i);
+      }
+    }
+    order.sort(Comparator.comparingDouble(i -> growth[i]));
+    return order;
   }
 
   /** Which part of the spread-out input a device needs along spatial dimension {@code i}. */

@@ -112,6 +112,21 @@ final class Wire {
     return permute(out, value, to);
   }
 
+  /** Sends to the device {@code by} further along {@code digits}, around the ring. */
+  Value rotate(Emitter out, Value value, ImmutableIntArray digits, long by) {
+    record Rotation(ImmutableIntArray digits, long by) {}
+
+    ImmutableLongArray to =
+        pairs.computeIfAbsent(
+            new Rotation(digits, by),
+            k ->
+                ImmutableLongArray.builder()
+                    .addAll(Rearrangement.shift(devices, digits, by))
+                    .addAll(Rearrangement.shift(devices, digits, by - devices.size(digits)))
+                    .build());
+    return permute(out, value, to);
+  }
+
   /** Sends to the device on the other end of {@code digits}. */
   Value mirror(Emitter out, Value value, ImmutableIntArray digits) {
     return permute(
