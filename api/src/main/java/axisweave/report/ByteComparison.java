@@ -24,8 +24,7 @@ public record ByteComparison(ImmutableList<Row> rows) {
    * @param peer what it sends in the peer's program, if that is known
    * @param bound what it has to send, and why
    */
-  public record Row(
-      String name, long ours, long plain, OptionalLong peer, Optional<Bound> bound) {
+  public record Row(String name, long ours, long plain, OptionalLong peer, Optional<Bound> bound) {
     /** A row for a per-device program. */
     public static Row of(
         String name, CollectiveReport report, OptionalLong peer, Optional<Bound> bound) {
@@ -151,8 +150,7 @@ public record ByteComparison(ImmutableList<Row> rows) {
     for (String line : text.lines().toList()) {
       if (!line.isBlank() && !line.startsWith("#")) {
         String[] words = line.trim().split("\\s+", 3);
-        bounds.put(
-            words[0], new Bound(Long.parseLong(words[1]), words.length > 2 ? words[2] : ""));
+        bounds.put(words[0], new Bound(Long.parseLong(words[1]), words.length > 2 ? words[2] : ""));
       }
     }
     return bounds.buildOrThrow();

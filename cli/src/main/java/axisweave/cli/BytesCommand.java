@@ -31,7 +31,9 @@ final class BytesCommand implements Command {
   @Override
   public String summary() {
     return "Compare what a device sends with a peer's figures (NAME.json beside each program) and"
-        + " with lower bounds (" + BOUNDS + " there); prints a table in Markdown.";
+        + " with lower bounds ("
+        + BOUNDS
+        + " there); prints a table in Markdown.";
   }
 
   @Override

@@ -25,6 +25,8 @@ import axisweave.ir.sharding.OpShardingRule;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -180,11 +182,11 @@ final class FactorRules {
         long start = slice.start().get(d);
         long stride = slice.strides().get(d);
         long width = local == 0 ? 0 : (local - 1) * stride + 1;
-        yield HaloHops.of(shards, part, from, s -> start + s * local * stride, width).fraction();
+        yield HaloHops.of(0, shards, part, from, s -> start + s * local * stride, width).fraction();
       }
       case Movement.Pad pad when pad.interior().get(d) == 0 -> {
         long low = pad.low().get(d);
-        yield HaloHops.of(shards, part, from, s -> s * local - low, local).fraction();
+        yield HaloHops.of(0, shards, part, from, s -> s * local - low, local).fraction();
       }
       default -> 0.5; // spread out: about half of what is asked for is at hand
     };
@@ -193,17 +195,17 @@ final class FactorRules {
   /** What a shard of a concatenation sends, as a fraction of its part of the first operand. */
   private static double joined(Op op, int dim, long shards) {
     long local = Layout.ceilDiv(op.result().tensorType().dim(dim), shards);
-    double sent = 0;
+    List<HaloHops> hops = new ArrayList<>();
     long begin = 0;
     for (Value operand : op.operands()) {
       long size = operand.tensorType().dim(dim);
       long part = Layout.ceilDiv(size, shards);
       long first = -begin;
-      sent += part * HaloHops.of(shards, part, size, s -> first + s * local, local).fraction();
+      hops.add(HaloHops.of(hops.size(), shards, part, size, s -> first + s * local, local));
       begin += size;
     }
     long own = Layout.ceilDiv(op.operand(0).tensorType().dim(dim), shards);
-    return sent / Math.max(1, own);
+    return (double) HaloHops.sent(hops) / Math.max(1, own);
   }
 
   private static boolean moves(OpKind kind, int d) {

@@ -3,7 +3,7 @@ package axisweave.passes.partition;
 import axisweave.ir.Value;
 import axisweave.ir.op.Elementwise.BinaryFunction;
 import axisweave.ir.op.Elementwise.Direction;
-import com.google.common.collect.Iterables;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Maps;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
@@ -39,14 +39,8 @@ final class Halo {
     }
   }
 
-  /**
-   * Where windows begin, {@code fill} being whatever is at hand: for callers that do not look at
-   * what lies outside.
-   */
-  Value fetchLoosely(
-      Value local, int dim, long size, ImmutableIntArray digits, Window window, Value fill) {
-    return fetch(local, dim, size, digits, true, false, window, fill);
-  }
+  /** A device's part of a dimension of {@code size} elements, and the window it wants. */
+  record Source(Value local, long size, Window window) {}
 
   Halo(Emitter out, Wire wire) {
     this.out = out;
@@ -67,61 +61,61 @@ final class Halo {
       boolean split,
       Window window,
       Value fill) {
-    return fetch(local, dim, size, digits, split, true, window, fill);
-  }
-
-  private Value fetch(
-      Value local,
-      int dim,
-      long size,
-      ImmutableIntArray digits,
-      boolean split,
-      boolean fills,
-      Window window,
-      Value fill) {
-    long shards = devices.size(digits);
+    if (split && devices.size(digits) > 1) {
+      Source source = new Source(local, size, window);
+      return fetch(ImmutableList.of(source), dim, digits, true, fill).get(0);
+    }
     long part = local.tensorType().dim(dim);
-    boolean everything = !split || shards == 1;
-    HaloHops hops = HaloHops.of(shards, part, size, window.begin(), window.width());
-    Value buffer = local;
-    long left = 0;
-    if (!everything && hops.isAll()) {
-      buffer = out.resize(wire.gather(out, local, dim, digits), dim, size);
-      everything = true;
-    } else if (!everything) {
-      buffer = withNeighbours(local, dim, digits, hops);
-      left = reach(hops, true);
-    }
-    return cut(buffer, dim, size, digits, window, fill, fills, everything, part, left);
+    return cut(local, dim, size, digits, window, fill, true, true, part, 0);
   }
 
-  /** How many elements beyond its own part, to one side, a device's buffer has. */
-  private static long reach(HaloHops hops, boolean left) {
-    long parts = left ? hops.left() : hops.right();
-    if (parts == 0) {
-      return 0;
+  /**
+   * The windows of several values that are split alike, whose elements travel together where they
+   * can. {@code fills} is false for callers that do not look at what lies outside.
+   */
+  ImmutableList<Value> fetch(
+      ImmutableList<Source> sources, int dim, ImmutableIntArray digits, boolean fills, Value fill) {
+    long shards = devices.size(digits);
+    List<HaloHops> hops = new ArrayList<>();
+    for (Source source : sources) {
+      long part = source.local.tensorType().dim(dim);
+      Window window = source.window;
+      hops.add(HaloHops.of(hops.size(), shards, part, source.size, window.begin(), window.width()));
     }
-    HaloHops.Hop farthest = left ? hops.hops().get(0) : Iterables.getLast(hops.hops());
-    return (parts - 1) * hops.part() + (left ? hops.part() - farthest.from() : farthest.to());
+    ImmutableList<Boolean> gathered = HaloHops.gathered(hops);
+    List<HaloHops> sent = new ArrayList<>();
+    for (int i = 0; i < sources.size(); i++) {
+      sent.add(gathered.get(i) ? new HaloHops(shards, 0, ImmutableList.of()) : hops.get(i));
+    }
+    Map<HaloHops.Hop, Value> arrived = new HashMap<>();
+    for (HaloHops.Message message : HaloHops.messages(sent)) {
+      exchange(sources, dim, digits, message, arrived);
+    }
+    ImmutableList.Builder<Value> results = ImmutableList.builder();
+    for (int i = 0; i < sources.size(); i++) {
+      Source source = sources.get(i);
+      long part = source.local.tensorType().dim(dim);
+      boolean all = gathered.get(i);
+      Value buffer =
+          all
+              ? out.resize(wire.gather(out, source.local, dim, digits), dim, source.size)
+              : withNeighbours(source.local, dim, hops.get(i), arrived);
+      long left = all ? 0 : hops.get(i).reach();
+      results.add(
+          cut(buffer, dim, source.size, digits, source.window, fill, fills, all, part, left));
+    }
+    return results.build();
   }
 
   /** A device's part between those of its neighbours, as far as its window reaches. */
-  private Value withNeighbours(Value local, int dim, ImmutableIntArray digits, HaloHops hops) {
-    Map<Long, Value> arrived = new HashMap<>();
-    for (HaloHops.Message message : hops.messages()) {
-      Value sent = send(local, dim, digits, hops, message);
-      HaloHops.Hop first = message.first();
-      arrived.put(first.distance(), out.slice(sent, dim, 0, first.width()));
-      message
-          .second()
-          .ifPresent(s -> arrived.put(s.distance(), out.slice(sent, dim, 0, s.width())));
-    }
+  private Value withNeighbours(
+      Value local, int dim, HaloHops hops, Map<HaloHops.Hop, Value> arrived) {
     Map<Long, HaloHops.Hop> known = Maps.uniqueIndex(hops.hops(), HaloHops.Hop::distance);
     List<Value> pieces = new ArrayList<>();
     Value zero = out.zero(local.tensorType());
     for (long d = hops.left(); d >= -hops.right(); d--) {
       HaloHops.Hop hop = known.get(d);
-      Value piece = arrived.get(d);
+      Value piece = hop == null ? null : arrived.get(hop);
       if (d == 0) {
         pieces.add(local);
       } else if (hop == null || piece == null) {
@@ -136,23 +130,31 @@ final class Halo {
     return out.concatenate(pieces, dim);
   }
 
-  /** What a device gets by a message; for two hops, the one or the other, from its first on. */
-  private Value send(
-      Value local, int dim, ImmutableIntArray digits, HaloHops hops, HaloHops.Message message) {
+  /** Sends a message, and notes what has arrived by it for each of its hops. */
+  private void exchange(
+      ImmutableList<Source> sources,
+      int dim,
+      ImmutableIntArray digits,
+      HaloHops.Message message,
+      Map<HaloHops.Hop, Value> arrived) {
     HaloHops.Hop first = message.first();
+    Value forth = out.slice(sources.get(first.source()).local, dim, first.from(), first.to());
     if (message.second().isEmpty()) {
-      Value piece = out.slice(local, dim, first.from(), first.to());
-      return wire.shift(out, piece, digits, first.distance());
+      arrived.put(first, wire.shift(out, forth, digits, first.distance()));
+      return;
     }
     HaloHops.Hop second = message.second().get();
-    long width = message.width();
-    long beyond = Math.max(first.from(), second.from()) + width - hops.part();
-    Value room = out.pad(local, dim, 0, Math.max(0, beyond), 0, out.zero(local.tensorType()));
+    Value back = out.slice(sources.get(second.source()).local, dim, second.from(), second.to());
     Value forward =
         out.compare(
-            Direction.LT, out.coordinate(digits), out.index(hops.shards() - first.distance()));
-    Value start = out.select(forward, out.index(first.from()), out.index(second.from()));
-    return wire.rotate(out, out.window(room, dim, start, width), digits, first.distance());
+            Direction.LT,
+            out.coordinate(digits),
+            out.index(devices.size(digits) - first.distance()));
+    Value one = out.resize(forth, dim, message.width());
+    Value other = out.resize(back, dim, message.width());
+    Value sent = wire.rotate(out, out.select(forward, one, other), digits, first.distance());
+    arrived.put(first, out.slice(sent, dim, 0, first.width()));
+    arrived.put(second, out.slice(sent, dim, 0, second.width()));
   }
 
   /** Cuts the window out of a buffer that begins at s * part - left, or at 0 everywhere. */

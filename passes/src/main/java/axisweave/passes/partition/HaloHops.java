@@ -2,8 +2,10 @@ package axisweave.passes.partition;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongUnaryOperator;
 
@@ -20,29 +22,30 @@ import java.util.function.LongUnaryOperator;
 record HaloHops(long shards, long part, ImmutableList<Hop> hops) {
 
   /** Elements {@code from} (inclusive) to {@code to} of a part, sent {@code distance} further. */
-  record Hop(long distance, long from, long to) {
+  record Hop(int source, long distance, long from, long to) {
     long width() {
       return to - from;
     }
 
     private Hop join(Hop other) {
-      return new Hop(distance, Math.min(from, other.from), Math.max(to, other.to));
+      return new Hop(source, distance, Math.min(from, other.from), Math.max(to, other.to));
     }
   }
 
   /**
-   * One message of each device: a hop, or two whose senders are never the same device (one goes
+   * What a device sends at once: a hop, or two whose senders are never the same device (one goes
    * forward h, the other back by the rest of the ring).
    */
-  record Message(Hop first, java.util.Optional<Hop> second) {
+  record Message(Hop first, Optional<Hop> second) {
     long width() {
       return Math.max(first.width(), second.map(Hop::width).orElse(0L));
     }
   }
 
   /** Device s wants {@code width} elements from {@code begin(s)} on, of {@code size} in all. */
-  static HaloHops of(long shards, long part, long size, LongUnaryOperator begin, long width) {
-    Map<Long, Hop> hops = new TreeMap<>(java.util.Comparator.reverseOrder());
+  static HaloHops of(
+      int operand, long shards, long part, long size, LongUnaryOperator begin, long width) {
+    Map<Long, Hop> hops = new TreeMap<>(Comparator.reverseOrder());
     for (long s = 0; s < shards && part > 0; s++) {
       long from = Math.max(0, begin.applyAsLong(s));
       long to = Math.min(size, begin.applyAsLong(s) + width);
@@ -50,7 +53,7 @@ record HaloHops(long shards, long part, ImmutableList<Hop> hops) {
         long source = at / part;
         if (source != s) {
           long end = Math.min(to, (source + 1) * part);
-          Hop hop = new Hop(s - source, at - source * part, end - source * part);
+          Hop hop = new Hop(operand, s - source, at - source * part, end - source * part);
           hops.merge(hop.distance(), hop, Hop::join);
         }
       }
@@ -58,34 +61,52 @@ record HaloHops(long shards, long part, ImmutableList<Hop> hops) {
     return new HaloHops(shards, part, ImmutableList.copyOf(hops.values()));
   }
 
-  ImmutableList<Message> messages() {
-    List<Hop> rest = new ArrayList<>(hops);
+  /** How the hops of several sources over the same devices are best sent together. */
+  static ImmutableList<Message> messages(List<HaloHops> sources) {
+    List<Hop> rest = new ArrayList<>();
+    sources.forEach(s -> rest.addAll(s.hops));
     ImmutableList.Builder<Message> messages = ImmutableList.builder();
     while (!rest.isEmpty()) {
       Hop hop = rest.remove(0);
-      java.util.Optional<Hop> back =
-          hop.distance() < 0
-              ? java.util.Optional.empty()
-              : rest.stream().filter(h -> h.distance() == hop.distance() - shards).findFirst();
-      back.ifPresent(rest::remove);
-      messages.add(new Message(hop, back));
+      long ring = hop.distance() > 0 ? -sources.get(0).shards : sources.get(0).shards;
+      Optional<Hop> other =
+          rest.stream().filter(h -> h.distance() == hop.distance() + ring).findFirst();
+      other.ifPresent(rest::remove);
+      boolean turned = hop.distance() < 0 && other.isPresent();
+      messages.add(
+          turned ? new Message(other.orElseThrow(), Optional.of(hop)) : new Message(hop, other));
     }
     return messages.build();
   }
 
-  /** Elements along the dimension that a device sends. */
-  long sent() {
-    return messages().stream().mapToLong(Message::width).sum();
+  /** Elements along the dimension that a device sends, each source by the cheaper way. */
+  static long sent(List<HaloHops> sources) {
+    long apart = 0;
+    for (HaloHops source : sources) {
+      apart += Math.min(source.sent(), (source.shards - 1) * source.part);
+    }
+    return Math.min(apart, messages(sources).stream().mapToLong(Message::width).sum());
   }
 
-  /** Whether an all-gather sends no more. */
-  boolean isAll() {
-    return !hops.isEmpty() && sent() >= (shards - 1) * part;
+  long sent() {
+    return messages(ImmutableList.of(this)).stream().mapToLong(Message::width).sum();
+  }
+
+  /** The sources, in place, that are better gathered by all devices than sent piece by piece. */
+  static ImmutableList<Boolean> gathered(List<HaloHops> sources) {
+    boolean together = messages(sources).stream().mapToLong(Message::width).sum() <= sent(sources);
+    boolean several = sources.size() > 1;
+    ImmutableList.Builder<Boolean> gathered = ImmutableList.builder();
+    for (HaloHops source : sources) {
+      boolean all = !source.hops.isEmpty() && source.sent() >= (source.shards - 1) * source.part;
+      gathered.add(all && !(several && together));
+    }
+    return gathered.build();
   }
 
   /** What a device sends, as a fraction of its own part. */
   double fraction() {
-    return part == 0 ? 0 : (double) Math.min(sent(), (shards - 1) * part) / part;
+    return part == 0 ? 0 : (double) sent(ImmutableList.of(this)) / part;
   }
 
   /** The farthest hop forward: how many parts to the left a device looks. */
@@ -96,5 +117,10 @@ record HaloHops(long shards, long part, ImmutableList<Hop> hops) {
   /** The farthest hop back: how many parts to the right a device looks. */
   long right() {
     return hops.isEmpty() ? 0 : Math.max(0, -hops.get(hops.size() - 1).distance());
+  }
+
+  /** How many elements beyond its own part, to the left, a device gets to see. */
+  long reach() {
+    return left() == 0 ? 0 : left() * part - hops.get(0).from();
   }
 }

@@ -11,7 +11,8 @@ import axisweave.ir.op.Movement;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Constants, and ops that move elements, on one device's part. */
 final class LocalMovement {
@@ -153,22 +154,28 @@ final class LocalMovement {
       return out.concatenate(operands, dim);
     }
     long local = Layout.ceilDiv(to.dim(dim), devices.size(digits));
-    Value fill = out.zero(to);
-    Optional<Value> result = Optional.empty();
+    List<Halo.Source> sources = new ArrayList<>();
+    List<Long> begins = new ArrayList<>();
     long begin = 0;
     for (int i = 0; i < operands.size(); i++) {
       long size = op.operand(i).tensorType().dim(dim);
       if (size > 0) {
         Halo.Window window = Halo.Window.affine(out, digits, -begin, local, local);
-        Value part =
-            new Halo(out, wire).fetchLoosely(operands.get(i), dim, size, digits, window, fill);
-        long from = begin;
-        result =
-            Optional.of(result.map(r -> choose(r, part, dim, digits, local, from)).orElse(part));
+        sources.add(new Halo.Source(operands.get(i), size, window));
+        begins.add(begin);
       }
       begin += size;
     }
-    return result.orElse(operands.get(0));
+    if (sources.isEmpty()) {
+      return operands.get(0);
+    }
+    ImmutableList<Value> parts =
+        new Halo(out, wire).fetch(ImmutableList.copyOf(sources), dim, digits, false, out.zero(to));
+    Value result = parts.get(0);
+    for (int i = 1; i < parts.size(); i++) {
+      result = choose(result, parts.get(i), dim, digits, local, begins.get(i));
+    }
+    return result;
   }
 
   /** {@code after} from position {@code begin} of the whole on. */

@@ -227,7 +227,7 @@ final class LocalWindow {
         LocalMovement.Spread at =
             spread(op, kind, split, i, kind.padding().get(2 * i), kind.lhsDilation().get(i));
         HaloHops hops =
-            HaloHops.of(shards, part, size, s -> at.first() + s * at.stride(), at.width());
+            HaloHops.of(0, shards, part, size, s -> at.first() + s * at.stride(), at.width());
         growth[i] = (double) (at.width() - part) / Math.max(1, hops.sent());
         order.add(i);
       }
