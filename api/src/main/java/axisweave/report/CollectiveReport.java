@@ -167,6 +167,7 @@ public record CollectiveReport(ImmutableList<Entry> entries) {
         case Collective.ReduceScatter k -> Optional.of(k.groups());
         case Collective.AllToAll k -> Optional.of(k.groups());
         case Collective.CollectiveBroadcast k -> Optional.of(k.groups());
+        case Collective.CollectiveReduce k -> Optional.of(k.groups());
         case Collective.CrossReplicaSum k -> Optional.of(k.groups());
         case Collective.CollectivePermute k -> Optional.empty();
         case Collective.PartitionId k -> Optional.empty();

@@ -246,7 +246,9 @@ final class ForeignLocal {
           new Collective.AllToAll(k.splitDim(), k.concatDim(), k.splitCount(), k.groups(), channel);
       case Collective.CollectivePermute k -> new Collective.CollectivePermute(k.pairs(), channel);
       case Collective.CollectiveBroadcast k ->
-          new Collective.CollectiveBroadcast(k.groups(), channel);
+          new Collective.CollectiveBroadcast(k.groups(), channel, k.dynamicRoot());
+      case Collective.CollectiveReduce k ->
+          new Collective.CollectiveReduce(k.groups(), channel, k.dynamicRoot());
       // All others mean the same on replicas and on partitions.
       default -> kind;
     };

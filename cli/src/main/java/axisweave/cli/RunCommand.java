@@ -12,6 +12,7 @@ import axisweave.report.JsonReport;
 import axisweave.runtime.Npy;
 import axisweave.runtime.RunOptions;
 import axisweave.runtime.Tensor;
+import axisweave.runtime.TestOutlet;
 import axisweave.runtime.mesh.Engine;
 import axisweave.runtime.mesh.MeshRun;
 import axisweave.runtime.mesh.ThreadMesh;
@@ -65,6 +66,14 @@ final class RunCommand implements Command {
                         + " about:tracing.")
                 .build())
         .addOption(
+            OptionSpec.builder("--probe-output-dir")
+                .type(Path.class)
+                .paramLabel("DIR")
+                .description(
+                    "Where interpreter.probe writes its values and index.csv; a temporary folder"
+                        + " that is removed.")
+                .build())
+        .addOption(
             FileOptions.flag(
                 "--all-functions",
                 "Run every function without arguments that nothing else in the program refers to;"
@@ -83,13 +92,20 @@ final class RunCommand implements Command {
 
   @Override
   public int run(ParseResult parsed, Terminal terminal) throws Exception {
+    try (ProbeFolder probes = ProbeFolder.of(parsed)) {
+      return run(parsed, terminal, probes);
+    }
+  }
+
+  private int run(ParseResult parsed, Terminal terminal, ProbeFolder probes) throws Exception {
     FileOptions files = FileOptions.of(parsed);
     Optional<String> mesh = Optional.ofNullable(parsed.matchedOptionValue("--mesh", null));
     Settings settings =
         new Settings(
             RunSettings.arguments(parsed),
             parsed.hasMatchedOption("--trace") ? traced(parsed) : RunSettings.engine(parsed),
-            RunSettings.options(parsed),
+            RunSettings.options(parsed)
+                .withOutlet(new TestOutlet(terminal.out()::println, Optional.of(probes.path()))),
             mesh,
             mesh.flatMap(RunSettings::sizes),
             Optional.ofNullable(parsed.matchedOptionValue("--out", null)),

@@ -312,6 +312,12 @@ final class Evaluation {
           Datum.among(op.resultTypes(), peers.spawn(op, Datum.tensors(in), interpreter));
       case Communication.Print kind -> {
         options.observer().ran(op, Datum.tensors(in), ImmutableList.of());
+        String name = op.operand(0).name();
+        options
+            .outlet()
+            .printed()
+            .accept(
+                (name.isEmpty() ? "" : "%" + name + " = ") + PrintedTensor.of((Tensor) in.get(0)));
         yield ImmutableList.of();
       }
       case Communication.Probe kind -> {

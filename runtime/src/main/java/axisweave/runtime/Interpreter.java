@@ -29,7 +29,13 @@ public final class Interpreter {
   private final Probes probes;
 
   public Interpreter(Program program, RunOptions options, Peers peers) {
-    this(program, byName(program), options, peers, new ConcurrentHashMap<>(), new Probes());
+    this(
+        program,
+        byName(program),
+        options,
+        peers,
+        new ConcurrentHashMap<>(),
+        new Probes(options.outlet().probeFolder()));
   }
 
   private Interpreter(

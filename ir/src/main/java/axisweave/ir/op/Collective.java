@@ -25,6 +25,7 @@ public sealed interface Collective extends OpKind {
         AllToAll.SYNTAX,
         CollectivePermute.SYNTAX,
         CollectiveBroadcast.SYNTAX,
+        CollectiveReduce.SYNTAX,
         CrossReplicaSum.SYNTAX,
         PartitionId.SYNTAX,
         ReplicaId.SYNTAX);
@@ -234,20 +235,29 @@ public sealed interface Collective extends OpKind {
     }
   }
 
-  /** Sends the operand of the first of a group to all of it. */
-  record CollectiveBroadcast(ReplicaGroups groups, Optional<ChannelHandle> channel)
+  /**
+   * Sends the operands of the first of a group to all of it; with {@code dynamicRoot} entry j of
+   * the last operand says whose operand j is sent.
+   */
+  record CollectiveBroadcast(
+      ReplicaGroups groups, Optional<ChannelHandle> channel, boolean dynamicRoot)
       implements Collective {
 
     private static final Field<CollectiveBroadcast, ReplicaGroups> GROUPS =
         Field.of("replica_groups", ReplicaGroups.CODEC, CollectiveBroadcast::groups);
     private static final Field<CollectiveBroadcast, Optional<ChannelHandle>> CHANNEL =
         Field.optional("channel_handle", ChannelHandle.CODEC, CollectiveBroadcast::channel);
+    private static final Field<CollectiveBroadcast, Boolean> ROOT =
+        Field.<CollectiveBroadcast, Boolean>of(
+                "has_dynamic_root", Codecs.FLAG, CollectiveBroadcast::dynamicRoot)
+            .elide(false);
     static final Form<CollectiveBroadcast> SYNTAX =
         Form.of(
             "stablehlo.collective_broadcast",
-            own -> new CollectiveBroadcast(own.get(GROUPS), own.get(CHANNEL)),
+            own -> new CollectiveBroadcast(own.get(GROUPS), own.get(CHANNEL), own.get(ROOT)),
             GROUPS,
-            CHANNEL);
+            CHANNEL,
+            ROOT);
 
     @Override
     public String mnemonic() {
@@ -261,7 +271,47 @@ public sealed interface Collective extends OpKind {
 
     @Override
     public Optional<OpShardingRule> rule(Op op) {
-      return Optional.of(RuleBuilder.ofPointwise(op));
+      return dynamicRoot ? Optional.empty() : Optional.of(RuleBuilder.ofPointwise(op));
+    }
+  }
+
+  /**
+   * Folds its region over the operands of a group for its first member, and gives the others zeros;
+   * with {@code dynamicRoot} entry j of the last operand says which member gets fold j.
+   */
+  record CollectiveReduce(
+      ReplicaGroups groups, Optional<ChannelHandle> channel, boolean dynamicRoot)
+      implements Collective {
+
+    private static final Field<CollectiveReduce, ReplicaGroups> GROUPS =
+        Field.of("replica_groups", ReplicaGroups.CODEC, CollectiveReduce::groups);
+    private static final Field<CollectiveReduce, Optional<ChannelHandle>> CHANNEL =
+        Field.optional("channel_handle", ChannelHandle.CODEC, CollectiveReduce::channel);
+    private static final Field<CollectiveReduce, Boolean> ROOT =
+        Field.<CollectiveReduce, Boolean>of(
+                "has_dynamic_root", Codecs.FLAG, CollectiveReduce::dynamicRoot)
+            .elide(false);
+    static final Form<CollectiveReduce> SYNTAX =
+        Form.of(
+            "stablehlo.collective_reduce",
+            own -> new CollectiveReduce(own.get(GROUPS), own.get(CHANNEL), own.get(ROOT)),
+            GROUPS,
+            CHANNEL,
+            ROOT);
+
+    @Override
+    public String mnemonic() {
+      return "stablehlo.collective_reduce";
+    }
+
+    @Override
+    public Syntax<?> syntax() {
+      return SYNTAX;
+    }
+
+    @Override
+    public Optional<OpShardingRule> rule(Op op) {
+      return dynamicRoot ? Optional.empty() : Optional.of(RuleBuilder.ofPointwise(op));
     }
   }
 

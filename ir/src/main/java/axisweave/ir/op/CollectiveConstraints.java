@@ -14,6 +14,7 @@ import axisweave.ir.op.Collective.AllReduce;
 import axisweave.ir.op.Collective.AllToAll;
 import axisweave.ir.op.Collective.CollectiveBroadcast;
 import axisweave.ir.op.Collective.CollectivePermute;
+import axisweave.ir.op.Collective.CollectiveReduce;
 import axisweave.ir.op.Collective.ReduceScatter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
@@ -36,6 +37,7 @@ final class CollectiveConstraints {
       case AllToAll exchange -> allToAll(exchange, checks);
       case CollectivePermute permute -> permute(permute, checks);
       case CollectiveBroadcast broadcast -> broadcast(broadcast, checks);
+      case CollectiveReduce reduce -> reduceToOne(reduce, checks);
       case Collective.CrossReplicaSum sum -> crossReplicaSum(sum, checks);
       case Collective.PartitionId id -> id(checks);
       case Collective.ReplicaId id -> id(checks);
@@ -64,11 +66,21 @@ final class CollectiveConstraints {
               : Optional.empty();
       case AllToAll exchange -> Optional.of(each(operands, t -> exchanged(t, exchange)));
       case CollectivePermute permute -> Optional.of(operands);
-      case CollectiveBroadcast broadcast -> Optional.of(operands);
+      case CollectiveBroadcast broadcast ->
+          Optional.of(withoutRoot(operands, broadcast.dynamicRoot()));
+      case CollectiveReduce reduce -> {
+        ElementType element = element(regions.get(0));
+        yield Optional.of(
+            each(withoutRoot(operands, reduce.dynamicRoot()), t -> t.withElement(element)));
+      }
       case Collective.CrossReplicaSum sum -> Optional.of(operands);
       case Collective.PartitionId id -> Optional.of(ImmutableList.of(TensorType.of(Scalar.UI32)));
       case Collective.ReplicaId id -> Optional.of(ImmutableList.of(TensorType.of(Scalar.UI32)));
     };
+  }
+
+  private static ImmutableList<Type> withoutRoot(ImmutableList<Type> operands, boolean root) {
+    return root && !operands.isEmpty() ? operands.subList(0, operands.size() - 1) : operands;
   }
 
   private static ImmutableList<Type> each(
@@ -332,13 +344,10 @@ final class CollectiveConstraints {
     }
   }
 
-  /**
-   * (C1) distinct ids; (C2) none negative; (C3) some operand, results alike; (C4) with a root that
-   * is a value, one entry for each of the other operands; (C5) results for the operands.
-   */
-  private static void broadcast(CollectiveBroadcast kind, Checks checks) {
+  /** Ids that are distinct and not negative, of which not all need to be there. */
+  private static void someIds(Checks checks, ReplicaGroups groups) {
     BitSet seen = new BitSet();
-    for (long id : kind.groups().ids().toArray()) {
+    for (long id : groups.ids().toArray()) {
       if (id < 0 || id > Integer.MAX_VALUE / 2) {
         checks.fail("c2", "replica id %s", id);
       } else if (seen.get((int) id)) {
@@ -347,11 +356,19 @@ final class CollectiveConstraints {
         seen.set((int) id);
       }
     }
+  }
+
+  /**
+   * (C1) distinct ids; (C2) none negative; (C3) some operand, results alike; (C4) with a root that
+   * is a value, one entry for each of the other operands; (C5) results for the operands.
+   */
+  private static void broadcast(CollectiveBroadcast kind, Checks checks) {
+    someIds(checks, kind.groups());
     Op op = checks.op();
     int n = op.results().size();
     if (op.operands().isEmpty()) {
       checks.fail("c3", "has no operands");
-    } else if (op.operands().size() != n && op.operands().size() != n + 1) {
+    } else if (op.operands().size() != n + (kind.dynamicRoot() ? 1 : 0)) {
       checks.fail("c5", "%s results for %s operands", n, op.operands().size());
     }
     if (!checks.regions(0) || !checks.inputs(1, 0, op.operands().size(), TENSOR).allTensors()) {
@@ -362,9 +379,33 @@ final class CollectiveConstraints {
         checks.fail("c3", "result %s differs from operand %s", checks.out(i), checks.in(i));
       }
     }
-    if (op.operands().size() == n + 1
-        && !Types.compatible(TensorType.of(Scalar.I32, n), checks.in(n))) {
+    if (kind.dynamicRoot() && !Types.compatible(TensorType.of(Scalar.I32, n), checks.in(n))) {
       checks.fail("c4", "root is %s for %s operands", checks.in(n), n);
+    }
+  }
+
+  /**
+   * (C1) distinct ids; (C2) none negative; (C3) shapes of the results, and with a root that is a
+   * value one entry for each of the other operands; (C4) the reducer.
+   */
+  private static void reduceToOne(CollectiveReduce kind, Checks checks) {
+    someIds(checks, kind.groups());
+    Op op = checks.op();
+    int n = op.operands().size() - (kind.dynamicRoot() ? 1 : 0);
+    if (n < 1 || op.results().size() != n) {
+      checks.fail("c3", "%s results for %s operands", op.results().size(), op.operands().size());
+    }
+    if (!checks.regions(1) || !checks.inputs(1, 0, op.operands().size(), TENSOR).allTensors()) {
+      return;
+    }
+    for (int i = 0; i < n; i++) {
+      if (!Types.sameShape(checks.in(i), checks.out(i))) {
+        checks.fail("c3", "result %s differs in shape from %s", checks.out(i), checks.in(i));
+      }
+      reducer(checks, i, "c4", "c4");
+    }
+    if (kind.dynamicRoot() && !Types.compatible(TensorType.of(Scalar.I32, n), checks.in(n))) {
+      checks.fail("c3", "root is %s for %s operands", checks.in(n), n);
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Bytes that one device sends in a collective, by the bandwidth-optimal ring algorithm. Of g
  * devices and s bytes of operand each: all_gather (g-1) s, all_reduce 2 (g-1)/g s, reduce_scatter
- * and all_to_all (g-1)/g s, collective_permute and collective_broadcast s.
+ * and all_to_all (g-1)/g s, collective_permute, collective_broadcast and collective_reduce s.
  */
 public final class Wire {
   private Wire() {}
@@ -25,6 +25,7 @@ public final class Wire {
       case Collective.AllToAll g -> size * others / group;
       case Collective.CollectivePermute g -> size;
       case Collective.CollectiveBroadcast g -> group > 1 ? size : 0;
+      case Collective.CollectiveReduce g -> group > 1 ? size : 0;
       case Collective.PartitionId g -> 0;
       case Collective.ReplicaId g -> 0;
     };

@@ -319,6 +319,7 @@ final class FactorRules {
               case Collective.AllReduce a -> false;
               case Collective.CollectivePermute p -> false;
               case Collective.CollectiveBroadcast b -> false;
+              case Collective.CollectiveReduce r -> false;
               case Collective.CrossReplicaSum s -> false;
               case Collective.PartitionId p -> true;
               case Collective.ReplicaId r -> true;

@@ -48,8 +48,10 @@ final class Wire {
           new Collective.AllToAll(split, concat, count, groups, old.flatMap(c -> channel()));
       case Collective.CollectivePermute(var to, var old) ->
           new Collective.CollectivePermute(to, old.flatMap(c -> channel()));
-      case Collective.CollectiveBroadcast(var groups, var old) ->
-          new Collective.CollectiveBroadcast(groups, old.flatMap(c -> channel()));
+      case Collective.CollectiveBroadcast(var groups, var old, boolean root) ->
+          new Collective.CollectiveBroadcast(groups, old.flatMap(c -> channel()), root);
+      case Collective.CollectiveReduce(var groups, var old, boolean root) ->
+          new Collective.CollectiveReduce(groups, old.flatMap(c -> channel()), root);
       case Collective.CrossReplicaSum s -> s;
       case Collective.PartitionId p -> p;
       case Collective.ReplicaId r -> r;

@@ -40,13 +40,15 @@ record DirectCollectives(Rendezvous rendezvous, int device) {
       Peers.Reducer reducer) {
     ImmutableIntArray members = meeting.members(device);
     if (members.isEmpty()) {
-      return apart(kind, op, operands);
+      return apart(kind, op);
     }
     ImmutableList<Tensor> bring = operands;
     if (kind instanceof Collective.AllReduce || kind instanceof Collective.CrossReplicaSum) {
       bring = each(operands, i -> promoted(operands.get(i), op, i).contiguous());
     } else if (kind instanceof Collective.ReduceScatter) {
       bring = each(operands, i -> promoted(operands.get(i), op, i));
+    } else if (kind instanceof Collective.CollectiveReduce) {
+      bring = each(operands.subList(0, op.results().size()), i -> promoted(operands.get(i), op, i));
     }
     Rendezvous.Key key = new Rendezvous.Key(what, meeting.groupOf().get(device));
     int place = meeting.placeOf().get(device);
@@ -59,20 +61,55 @@ record DirectCollectives(Rendezvous rendezvous, int device) {
           each(operands, i -> reduceScatter(all, i, (int) k.dim(), place, reducer));
       case Collective.AllToAll k -> each(operands, i -> allToAll(all, i, k, place));
       case Collective.CollectivePermute k -> permute(all, meeting, operands);
-      case Collective.CollectiveBroadcast k -> each(operands, i -> all.brought(0).get(i).copy());
+      case Collective.CollectiveBroadcast k ->
+          each(
+              data(operands, k.dynamicRoot()),
+              i -> all.brought(root(op, k.dynamicRoot(), operands, i, all.size())).get(i).copy());
+      case Collective.CollectiveReduce k ->
+          each(
+              bring,
+              i ->
+                  root(op, k.dynamicRoot(), operands, i, all.size()) == place
+                      ? folded(all, i, reducer)
+                      : Tensor.zeros(op.result(i).tensorType()));
       case Collective.PartitionId k -> throw new IllegalStateException("no exchange: " + op);
       case Collective.ReplicaId k -> throw new IllegalStateException("no exchange: " + op);
     };
   }
 
   /** What a device gets that is in no group: zeros where the specification says so. */
-  private ImmutableList<Tensor> apart(Collective kind, Op op, ImmutableList<Tensor> operands) {
+  private ImmutableList<Tensor> apart(Collective kind, Op op) {
     if (kind instanceof Collective.CollectivePermute
-        || kind instanceof Collective.CollectiveBroadcast) {
-      return each(operands, i -> Tensor.zeros(operands.get(i).type()));
+        || kind instanceof Collective.CollectiveBroadcast
+        || kind instanceof Collective.CollectiveReduce) {
+      return op.results().stream()
+          .map(result -> Tensor.zeros(result.tensorType()))
+          .collect(ImmutableList.toImmutableList());
     }
     throw MeshErrors.at(
         op, "mesh_groups", "device " + device + " is in no replica group of " + kind.mnemonic());
+  }
+
+  /** The operands without the roots. */
+  private static ImmutableList<Tensor> data(ImmutableList<Tensor> operands, boolean dynamicRoot) {
+    return dynamicRoot ? operands.subList(0, operands.size() - 1) : operands;
+  }
+
+  /** The place in its group of the source or target of operand {@code i}: the first, or a value. */
+  static int root(Op op, boolean dynamicRoot, ImmutableList<Tensor> operands, int i, int members) {
+    long root = dynamicRoot ? operands.get(operands.size() - 1).longAt(i) : 0;
+    if (root < 0 || root >= members) {
+      throw MeshErrors.at(op, "mesh_root", "root " + root + " of a group of " + members);
+    }
+    return (int) root;
+  }
+
+  private static Tensor folded(Rendezvous.Gathering all, int operand, Peers.Reducer reducer) {
+    Tensor sum = all.brought(0).get(operand);
+    for (int member = 1; member < all.size(); member++) {
+      sum = Fold.combine(reducer, sum, all.brought(member).get(operand));
+    }
+    return all.size() == 1 ? sum.copy() : sum;
   }
 
   private static ImmutableList<Tensor> each(

@@ -234,7 +234,7 @@ final class Lockstep {
     List<List<Integer>> groups = plain.groups();
     for (int device : devices) {
       if (groups.stream().noneMatch(g -> g.contains(device))) {
-        put(device, op.results(), plain.apart(device, get(device, op.operands())));
+        put(device, op.results(), plain.apart(device));
       }
     }
     for (List<Integer> group : groups) {

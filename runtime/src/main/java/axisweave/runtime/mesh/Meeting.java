@@ -38,6 +38,7 @@ record Meeting(
           reducing(k.groups(), channel(k.channel()), k.useGlobalDeviceIds(), grid);
       case Collective.AllToAll k -> exchanging(k.groups(), channel(k.channel()), grid);
       case Collective.CollectiveBroadcast k -> exchanging(k.groups(), channel(k.channel()), grid);
+      case Collective.CollectiveReduce k -> exchanging(k.groups(), channel(k.channel()), grid);
       case Collective.CrossReplicaSum k -> reducing(k.groups(), false, false, grid);
       case Collective.CollectivePermute k -> permuting(k.pairs(), channel(k.channel()), grid);
       case Collective.PartitionId k -> alone(grid);

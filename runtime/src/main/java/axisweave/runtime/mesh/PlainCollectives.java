@@ -29,6 +29,7 @@ record PlainCollectives(Op op, Collective kind, ProcessGrid grid, Interpreter in
       case Collective.ReduceScatter k -> byIds(k.groups(), k.channel(), k.useGlobalDeviceIds());
       case Collective.AllToAll k -> byEither(k.groups(), k.channel());
       case Collective.CollectiveBroadcast k -> byEither(k.groups(), k.channel());
+      case Collective.CollectiveReduce k -> byEither(k.groups(), k.channel());
       case Collective.CrossReplicaSum k -> crossReplica(ids(k.groups(), grid.replicas()));
       case Collective.CollectivePermute k -> byEither(linked(k.pairs()), k.channel());
       case Collective.PartitionId k -> List.of();
@@ -115,11 +116,12 @@ record PlainCollectives(Op op, Collective kind, ProcessGrid grid, Interpreter in
   }
 
   /** What a device in no group gets. */
-  ImmutableList<Tensor> apart(int device, ImmutableList<Tensor> operands) {
+  ImmutableList<Tensor> apart(int device) {
     if (kind instanceof Collective.CollectiveBroadcast
+        || kind instanceof Collective.CollectiveReduce
         || kind instanceof Collective.CollectivePermute) {
-      return operands.stream()
-          .map(t -> Tensor.zeros(t.type()))
+      return op.results().stream()
+          .map(result -> Tensor.zeros(result.tensorType()))
           .collect(ImmutableList.toImmutableList());
     }
     throw MeshErrors.at(
@@ -131,17 +133,22 @@ record PlainCollectives(Op op, Collective kind, ProcessGrid grid, Interpreter in
     List<ImmutableList<Tensor>> results = new ArrayList<>();
     for (int member = 0; member < group.size(); member++) {
       ImmutableList.Builder<Tensor> own = ImmutableList.builder();
-      for (int i = 0; i < operands.get(0).size(); i++) {
+      for (int i = 0; i < op.results().size(); i++) {
         int operand = i;
         List<Tensor> brought = operands.stream().map(o -> o.get(operand)).toList();
-        own.add(result(group, member, brought, i));
+        own.add(result(group, member, brought, i, operands.get(member)));
       }
       results.add(own.build());
     }
     return results;
   }
 
-  private Tensor result(List<Integer> group, int member, List<Tensor> brought, int operand) {
+  private Tensor result(
+      List<Integer> group,
+      int member,
+      List<Tensor> brought,
+      int operand,
+      ImmutableList<Tensor> own) {
     Tensor mine = brought.get(member);
     TensorType type = mine.type();
     int n = group.size();
@@ -179,7 +186,14 @@ record PlainCollectives(Op op, Collective kind, ProcessGrid grid, Interpreter in
               return pick(brought, sender, moved(inPart, split, member * size + inPart[split]));
             });
       }
-      case Collective.CollectiveBroadcast k -> made(type, index -> pick(brought, 0, index));
+      case Collective.CollectiveBroadcast k -> {
+        int root = DirectCollectives.root(op, k.dynamicRoot(), own, operand, n);
+        yield made(type, index -> pick(brought, root, index));
+      }
+      case Collective.CollectiveReduce k ->
+          DirectCollectives.root(op, k.dynamicRoot(), own, operand, n) == member
+              ? folded(brought, operand, type, index -> index)
+              : Tensor.zeros(op.result(operand).tensorType());
       case Collective.CollectivePermute k -> {
         int source = source(k, group.get(member));
         yield source < 0

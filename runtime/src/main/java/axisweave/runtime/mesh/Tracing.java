@@ -108,6 +108,7 @@ final class Tracing {
       case Collective.ReduceScatter k -> groups(k.groups(), mesh);
       case Collective.AllToAll k -> groups(k.groups(), mesh);
       case Collective.CollectiveBroadcast k -> groups(k.groups(), mesh);
+      case Collective.CollectiveReduce k -> groups(k.groups(), mesh);
       case Collective.CrossReplicaSum k -> groups(k.groups(), mesh);
       case Collective.CollectivePermute k -> Optional.of(GroupAxes.ofPairs(mesh, k.pairs()));
       case Collective.PartitionId k -> Optional.empty();

@@ -7,6 +7,13 @@ func.func @generic(%a0: tensor<2xf32>) -> tensor<2xf32> {
 
 // -----
 
+func.func @dynamic_root(%a0: tensor<2xf32>, %root: tensor<1xi32>) -> tensor<2xf32> {
+  %r = "stablehlo.collective_broadcast"(%a0, %root) <{has_dynamic_root, replica_groups = dense<[[0, 1]]> : tensor<1x2xi64>}> : (tensor<2xf32>, tensor<1xi32>) -> tensor<2xf32>
+  return %r : tensor<2xf32>
+}
+
+// -----
+
 func.func @i1(%a0: !stablehlo.token) {
   // expected-error@+1 {{collective_broadcast_i1}}
   %r = "stablehlo.collective_broadcast"(%a0) <{replica_groups = dense<[[0, 1]]> : tensor<1x2xi64>}> : (!stablehlo.token) -> !stablehlo.token
@@ -41,7 +48,7 @@ func.func @c3(%a0: tensor<2xf32>) {
 
 func.func @c4(%a0: tensor<2xf32>, %a1: tensor<2xf32>) {
   // expected-error@+1 {{collective_broadcast_c4}}
-  %r = "stablehlo.collective_broadcast"(%a0, %a1) <{replica_groups = dense<[[0, 1]]> : tensor<1x2xi64>}> : (tensor<2xf32>, tensor<2xf32>) -> tensor<2xf32>
+  %r = "stablehlo.collective_broadcast"(%a0, %a1) <{has_dynamic_root, replica_groups = dense<[[0, 1]]> : tensor<1x2xi64>}> : (tensor<2xf32>, tensor<2xf32>) -> tensor<2xf32>
   return
 }
 
