@@ -57,7 +57,19 @@ public final class JsonReport {
   public void write(Trace trace) throws IOException {
     json.writeNumberField("devices", trace.devices());
     json.writeArrayFieldStart("collectives");
-    for (Trace.Row row : trace.summary()) {
+    rows(trace.summary());
+    json.writeEndArray();
+  }
+
+  /** {@code emitted: [...]}, the collectives of an engine's own compiler, as those of a trace. */
+  public void emitted(ImmutableList<Trace.Row> rows) throws IOException {
+    json.writeArrayFieldStart("emitted");
+    rows(rows);
+    json.writeEndArray();
+  }
+
+  private void rows(ImmutableList<Trace.Row> rows) throws IOException {
+    for (Trace.Row row : rows) {
       json.writeStartObject();
       row(
           row.kind(),
@@ -67,7 +79,6 @@ public final class JsonReport {
           row.bytesPerDevice());
       json.writeEndObject();
     }
-    json.writeEndArray();
   }
 
   private void row(String kind, ImmutableList<AxisRef> axes, long groupSize, long count, long bytes)

@@ -17,6 +17,10 @@ final class Failures {
         terminal.note("axisweave: " + usage.getMessage());
         yield ExitCode.USAGE;
       }
+      case MissingException missing -> {
+        terminal.note("axisweave: " + missing.getMessage());
+        yield ExitCode.LIMIT;
+      }
       case java.io.IOException io -> {
         terminal.note("axisweave: " + Files.explain(what, io));
         yield ExitCode.FAILED;
@@ -55,9 +59,14 @@ final class Failures {
             && String.valueOf(failure.getMessage()).endsWith("overflow"));
   }
 
-  /** 3 if every error is a limit, else 1. Codes of limits start with {@code limit_}. */
+  /**
+   * 3 if every error is a limit or a matter of the plugin, else 1. Codes of those start with {@code
+   * limit_} and {@code plugin_}.
+   */
   static int code(DiagnosticException wrong) {
-    boolean limit = wrong.diagnostics().stream().allMatch(d -> d.code().startsWith("limit_"));
+    boolean limit =
+        wrong.diagnostics().stream()
+            .allMatch(d -> d.code().startsWith("limit_") || d.code().startsWith("plugin_"));
     return limit ? ExitCode.LIMIT : ExitCode.FAILED;
   }
 

@@ -8,6 +8,7 @@ import axisweave.ir.Diagnostic;
 import axisweave.ir.Func;
 import axisweave.ir.Program;
 import axisweave.report.ChromeTrace;
+import axisweave.report.CollectiveReport;
 import axisweave.report.JsonReport;
 import axisweave.runtime.Npy;
 import axisweave.runtime.RunOptions;
@@ -50,6 +51,14 @@ final class RunCommand implements Command {
                 "Propagate, partition, and run on the program's mesh; with sizes, on a mesh of"
                     + " those."))
         .addOption(
+            OptionSpec.builder("--partitioner")
+                .type(String.class)
+                .paramLabel("ours|xla")
+                .description(
+                    "Who partitions for --mesh: we (the default), or, with --engine=pjrt, XLA by"
+                        + " the program's annotations.")
+                .build())
+        .addOption(
             OptionSpec.builder("--out")
                 .type(Path.class)
                 .paramLabel("DIR")
@@ -83,6 +92,7 @@ final class RunCommand implements Command {
   private record Settings(
       Arguments arguments,
       Engine engine,
+      boolean byXla,
       RunOptions options,
       Optional<String> mesh,
       Optional<MeshSizes> sizes,
@@ -103,7 +113,8 @@ final class RunCommand implements Command {
     Settings settings =
         new Settings(
             RunSettings.arguments(parsed),
-            parsed.hasMatchedOption("--trace") ? traced(parsed) : RunSettings.engine(parsed),
+            parsed.hasMatchedOption("--trace") ? traced(parsed) : Engines.of(parsed, byXla(parsed)),
+            byXla(parsed),
             RunSettings.options(parsed)
                 .withOutlet(new TestOutlet(terminal.out()::println, Optional.of(probes.path()))),
             mesh,
@@ -117,15 +128,34 @@ final class RunCommand implements Command {
     if (settings.trace().isPresent() && files.files().size() > 1) {
       throw new UsageException("--trace takes the events of one FILE");
     }
-    if (parsed.matchedOptionValue("--all-functions", false)) {
-      return new FileRuns(name(), files.splitting(), terminal)
-          .each(input -> AllFunctions.run(input, settings.engine(), settings.options()));
+    try {
+      if (parsed.matchedOptionValue("--all-functions", false)) {
+        return new FileRuns(name(), files.splitting(), terminal)
+            .each(input -> AllFunctions.run(input, settings.engine(), settings.options()));
+      }
+      return new FileRuns(name(), files, terminal).each(input -> one(input, settings));
+    } finally {
+      Engines.close(settings.engine());
     }
-    return new FileRuns(name(), files, terminal).each(input -> one(input, settings));
+  }
+
+  private static boolean byXla(ParseResult parsed) {
+    String partitioner = parsed.matchedOptionValue("--partitioner", "ours");
+    if (!partitioner.equals("ours") && !partitioner.equals("xla")) {
+      throw new UsageException(
+          "--partitioner: there is no partitioner \"" + partitioner + "\"; ours or xla");
+    }
+    boolean xla = partitioner.equals("xla");
+    if (xla
+        && !(parsed.hasMatchedOption("--mesh")
+            && parsed.matchedOptionValue("--engine", "").equals("pjrt"))) {
+      throw new UsageException("--partitioner=xla is for --mesh with --engine=pjrt");
+    }
+    return xla;
   }
 
   private static Engine traced(ParseResult parsed) {
-    if (!(RunSettings.engine(parsed) instanceof ThreadMesh)) {
+    if (!(Engines.of(parsed, false) instanceof ThreadMesh)) {
       throw new UsageException("--trace is for --engine=threads");
     }
     return new ThreadMesh(true);
@@ -139,10 +169,12 @@ final class RunCommand implements Command {
     }
     ImmutableList<Diagnostic> warnings = ImmutableList.of();
     Program toRun = whole;
+    Program ours = whole;
     if (settings.mesh().isPresent()) {
       Partitioned partitioned = Axisweave.partition(whole);
       warnings = partitioned.warnings();
-      toRun = partitioned.program();
+      ours = partitioned.program();
+      toRun = settings.byXla() ? Axisweave.propagate(whole).originalWithEdges() : ours;
     }
     Func main = toRun.entry();
     ImmutableList<Tensor> arguments = settings.arguments().make(whole, whole.entry());
@@ -163,7 +195,12 @@ final class RunCommand implements Command {
       }
     }
     if (run.trace().devices() > 0) {
-      text.append(text.isEmpty() ? "" : "\n").append(collectives(run.trace()));
+      CollectiveReport report = CollectiveReport.of(ours);
+      text.append(text.isEmpty() ? "" : "\n")
+          .append(
+              run.emitted()
+                  .map(emitted -> EmittedText.of(run.trace().devices(), report, emitted))
+                  .orElseGet(() -> collectives(run.trace())));
     }
     int code = ExitCode.FINE;
     if (settings.expectation().isPresent()) {
@@ -206,6 +243,10 @@ final class RunCommand implements Command {
       json.writeString(result.type().toString());
     }
     json.writeEndArray();
-    new JsonReport(json).write(run.trace());
+    JsonReport report = new JsonReport(json);
+    report.write(run.trace());
+    if (run.emitted().isPresent()) {
+      report.emitted(run.emitted().get());
+    }
   }
 }

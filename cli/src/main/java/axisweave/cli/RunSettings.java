@@ -4,9 +4,6 @@ import axisweave.ArgumentSource;
 import axisweave.Arguments;
 import axisweave.MeshSizes;
 import axisweave.runtime.RunOptions;
-import axisweave.runtime.mesh.Engine;
-import axisweave.runtime.mesh.LockstepMesh;
-import axisweave.runtime.mesh.ThreadMesh;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,6 +16,7 @@ final class RunSettings {
   private RunSettings() {}
 
   static void declare(CommandSpec spec) {
+    Engines.declare(spec);
     spec.addOption(
             OptionSpec.builder("--args")
                 .type(Path.class)
@@ -36,13 +34,6 @@ final class RunSettings {
                     "Argument i, or all that are not given otherwise: a FILE.npy, iota, ones,"
                         + " random:SEED, or a literal such as [[1, 2], [3, 4]]. The default is"
                         + " random:0.")
-                .build())
-        .addOption(
-            OptionSpec.builder("--engine")
-                .type(String.class)
-                .paramLabel("threads|lockstep")
-                .description(
-                    "What plays the devices: a thread each (the default), or one thread, op by op.")
                 .build())
         .addOption(
             OptionSpec.builder("--max-memory")
@@ -83,17 +74,6 @@ final class RunSettings {
       }
     }
     return arguments;
-  }
-
-  static Engine engine(ParseResult parsed) {
-    String name = parsed.matchedOptionValue("--engine", "threads");
-    return switch (name) {
-      case "threads" -> ThreadMesh.DEFAULT;
-      case "lockstep" -> LockstepMesh.DEFAULT;
-      default ->
-          throw new UsageException(
-              "--engine: there is no engine \"" + name + "\"; threads or lockstep");
-    };
   }
 
   static RunOptions options(ParseResult parsed) {

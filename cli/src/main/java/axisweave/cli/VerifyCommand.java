@@ -5,6 +5,7 @@ import axisweave.Partitioned;
 import axisweave.ir.Diagnostic;
 import axisweave.ir.Program;
 import axisweave.report.JsonReport;
+import axisweave.runtime.mesh.Engine;
 import axisweave.verify.Divergence;
 import axisweave.verify.Verification;
 import axisweave.verify.VerifyOptions;
@@ -46,9 +47,10 @@ final class VerifyCommand implements Command {
 
   @Override
   public int run(ParseResult parsed, Terminal terminal) throws Exception {
+    Engine engine = Engines.of(parsed, false);
     VerifyOptions options =
         VerifyOptions.DEFAULT
-            .withEngine(RunSettings.engine(parsed))
+            .withEngine(engine)
             .withRun(RunSettings.options(parsed))
             .withSeed(parsed.matchedOptionValue("--seed", 0L));
     boolean given = parsed.hasMatchedOption("--args") || parsed.hasMatchedOption("--arg");
@@ -59,7 +61,11 @@ final class VerifyCommand implements Command {
     if (local.isPresent() && files.files().size() > 1) {
       throw new UsageException("--local is for one FILE");
     }
-    return new FileRuns(name(), files, terminal).each(input -> one(input, sizes, local, all));
+    try {
+      return new FileRuns(name(), files, terminal).each(input -> one(input, sizes, local, all));
+    } finally {
+      Engines.close(engine);
+    }
   }
 
   private static FileRuns.Outcome one(

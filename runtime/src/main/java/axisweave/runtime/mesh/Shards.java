@@ -129,7 +129,12 @@ public final class Shards {
     return Objects.requireNonNull(sum);
   }
 
-  private Tensor assembleReduced(Map<Integer, Tensor> parts, String name, Loc loc) {
+  /**
+   * As {@link #assemble}, of parts that are nowhere {@link #unreduced}.
+   *
+   * @param parts by device
+   */
+  public Tensor assembleReduced(Map<Integer, Tensor> parts, String name, Loc loc) {
     Map<ImmutableLongArray, Integer> owners = new LinkedHashMap<>();
     List<Tensor> blocks = new ArrayList<>();
     parts.forEach((device, part) -> {
