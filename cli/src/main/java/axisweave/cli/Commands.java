@@ -20,6 +20,7 @@ final class Commands {
           new RunCommand(),
           new VerifyCommand(),
           new BytesCommand(),
+          new ReduceCommand(),
           new OptCommand(),
           new CompletionCommand());
 

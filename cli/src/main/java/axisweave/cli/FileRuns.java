@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Runs a command on many files in one process. Each is handled alone: a failure, even of stack or
@@ -22,8 +23,12 @@ import java.util.Optional;
  * finish. The exit code is the highest.
  */
 final class FileRuns {
-  /** One program to handle. */
-  record Input(String file, String text) {}
+  /** One program to handle; {@code progress} is told how far a long task has come. */
+  record Input(String file, String text, Consumer<String> teller) {
+    void progress(String text) {
+      teller.accept(text);
+    }
+  }
 
   /**
    * What a command makes of a program: text, warnings, the same facts as JSON fields, and an exit
@@ -144,7 +149,7 @@ final class FileRuns {
       ImmutableList<String> sections =
           options.split() ? sections(source) : ImmutableList.of(source);
       for (String section : sections) {
-        Outcome outcome = run(task, new Input(shown, section), number);
+        Outcome outcome = run(task, shown, section, number);
         outcomes.add(outcome);
         DiagnosticText warning = new DiagnosticText(shown, section);
         outcome.warnings().forEach(w -> terminal.note(warning.of(w)));
@@ -183,12 +188,11 @@ final class FileRuns {
         .collect(ImmutableList.toImmutableList());
   }
 
-  private Outcome run(Task task, Input input, int number) throws IOException {
+  private Outcome run(Task task, String file, String text, int number) throws IOException {
     int all = options.files().size();
-    String what =
-        command + " " + input.file() + (all == 1 ? "" : " (" + number + " of " + all + ")");
-    try (Progress _ = Progress.of(terminal, what)) {
-      return task.run(input);
+    String what = command + " " + file + (all == 1 ? "" : " (" + number + " of " + all + ")");
+    try (Progress progress = Progress.of(terminal, what)) {
+      return task.run(new Input(file, text, progress::at));
     }
   }
 

@@ -13,6 +13,7 @@ final class Progress implements AutoCloseable {
   private final Terminal terminal;
   private final String what;
   private final Thread thread;
+  private volatile String at = "";
 
   private Progress(Terminal terminal, String what) {
     this.terminal = terminal;
@@ -30,13 +31,18 @@ final class Progress implements AutoCloseable {
     return progress;
   }
 
+  /** How far the work has come. */
+  void at(String text) {
+    at = ", " + text;
+  }
+
   private void show() {
     long start = System.nanoTime();
     try {
       Thread.sleep(SILENT_MILLIS);
       while (true) {
         double seconds = (System.nanoTime() - start) / 1e9;
-        terminal.err().printf(Locale.ROOT, "\r%s: %.1f s", what, seconds);
+        terminal.err().printf(Locale.ROOT, "\r%s: %.1f s%s\033[K", what, seconds, at);
         terminal.err().flush();
         Thread.sleep(EVERY_MILLIS);
       }

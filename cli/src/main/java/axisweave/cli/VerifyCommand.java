@@ -12,6 +12,7 @@ import axisweave.verify.VerifyOptions;
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -19,6 +20,8 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code axisweave verify}: the whole run against the mesh run. */
 final class VerifyCommand implements Command {
+  private static final long REDUCE_SECONDS = 10;
+
   @Override
   public String name() {
     return "verify";
@@ -42,7 +45,12 @@ final class VerifyCommand implements Command {
                     "Verify this per-device program instead of our own: a manual computation, or a"
                         + " bare program of one device, laid out by the shardings of FILE's"
                         + " arguments and results.")
-                .build());
+                .build())
+        .addOption(
+            ReduceCommand.number(
+                "--reduce-seconds",
+                "Where it fails, look so long for a smaller program that fails alike, and keep it"
+                    + " in a file; 10, and 0 for none."));
   }
 
   @Override
@@ -57,19 +65,28 @@ final class VerifyCommand implements Command {
     VerifyOptions all = given ? options.withArguments(RunSettings.arguments(parsed)) : options;
     String sizes = parsed.matchedOptionValue("--mesh", "");
     Optional<Path> local = Optional.ofNullable(parsed.matchedOptionValue("--local", null));
+    ReducedCase reducedCase =
+        new ReducedCase(
+            Duration.ofSeconds(parsed.matchedOptionValue("--reduce-seconds", REDUCE_SECONDS)));
     FileOptions files = FileOptions.of(parsed);
     if (local.isPresent() && files.files().size() > 1) {
       throw new UsageException("--local is for one FILE");
     }
     try {
-      return new FileRuns(name(), files, terminal).each(input -> one(input, sizes, local, all));
+      return new FileRuns(name(), files, terminal)
+          .each(input -> one(input, sizes, local, all, reducedCase, terminal));
     } finally {
       Engines.close(engine);
     }
   }
 
   private static FileRuns.Outcome one(
-      FileRuns.Input input, String sizes, Optional<Path> local, VerifyOptions options)
+      FileRuns.Input input,
+      String sizes,
+      Optional<Path> local,
+      VerifyOptions options,
+      ReducedCase reducedCase,
+      Terminal terminal)
       throws IOException {
     Program read = Axisweave.parse(input.file(), input.text());
     Program whole = RunSettings.sizes(sizes).map(s -> s.applyTo(read)).orElse(read);
@@ -85,10 +102,19 @@ final class VerifyCommand implements Command {
       warnings = partitioned.warnings();
       verification = Axisweave.verify(partitioned, options);
     }
+    Optional<Path> reduced =
+        verification.passed() || local.isPresent() || options.arguments().isPresent()
+            ? Optional.empty()
+            : reducedCase.write(input, whole, options, terminal);
     return new FileRuns.Outcome(
         text(input.file(), verification),
         warnings,
-        json -> new JsonReport(json).write(verification),
+        json -> {
+          new JsonReport(json).write(verification);
+          if (reduced.isPresent()) {
+            json.writeStringField("reduced", reduced.get().toString());
+          }
+        },
         verification.passed() ? ExitCode.FINE : ExitCode.FAILED);
   }
 
