@@ -12,8 +12,10 @@ import axisweave.reduce.Failure;
 import axisweave.reduce.ReduceOptions;
 import axisweave.reduce.Reduced;
 import axisweave.reduce.Reducer;
+import axisweave.runtime.mesh.Engine;
 import axisweave.verify.VerifyOptions;
 import com.google.common.collect.ImmutableList;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -72,7 +74,17 @@ final class ReduceCommand implements Command {
 
   @Override
   public int run(ParseResult parsed, Terminal terminal) throws Exception {
-    Function<Program, Optional<Failure>> attempt = attempt(parsed);
+    Engine engine = Engines.of(parsed, false);
+    try {
+      return run(parsed, attempt(parsed, engine), terminal);
+    } finally {
+      Engines.close(engine);
+    }
+  }
+
+  private int run(
+      ParseResult parsed, Function<Program, Optional<Failure>> attempt, Terminal terminal)
+      throws IOException {
     Programs programs = Programs.of(parsed);
     ReduceOptions options =
         ReduceOptions.DEFAULT
@@ -127,7 +139,7 @@ final class ReduceCommand implements Command {
         ExitCode.FINE);
   }
 
-  private static Function<Program, Optional<Failure>> attempt(ParseResult parsed) {
+  private static Function<Program, Optional<Failure>> attempt(ParseResult parsed, Engine engine) {
     Optional<String> passes = Optional.ofNullable(parsed.matchedOptionValue("--pipeline", null));
     Optional<OutsideCheck> check =
         Optional.<String>ofNullable(parsed.matchedOptionValue("--check", null))
@@ -139,7 +151,7 @@ final class ReduceCommand implements Command {
     if (passes.isEmpty() && check.isEmpty()) {
       VerifyOptions options =
           VerifyOptions.DEFAULT
-              .withEngine(RunSettings.engine(parsed))
+              .withEngine(engine)
               .withRun(RunSettings.options(parsed))
               .withSeed(parsed.matchedOptionValue("--seed", 0L));
       return program -> Attempts.verify(program, options);
