@@ -8,6 +8,7 @@ import axisweave.ir.op.Convolution;
 import axisweave.ir.op.DotGeneral;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
+import java.util.stream.IntStream;
 
 /** Sums of products, as products of matrices. */
 final class ContractionKernels {
@@ -74,10 +75,23 @@ final class ContractionKernels {
       Products.multiply(
           Matrices.of(a, dims.lhsBatch(), lhsFree, dims.lhsSummed()),
           Matrices.of(b, dims.rhsBatch(), dims.rhsSummed(), rhsFree),
-          out,
+          product(out, dims.lhsBatch().length(), lhsFree.length(), rhsFree.length()),
+          out.places(),
           threads);
     }
     return settled(out, type, result);
+  }
+
+  private static Matrices product(Tensor out, int batch, int rows, int columns) {
+    return Matrices.of(
+        out,
+        range(0, batch),
+        range(batch, batch + rows),
+        range(batch + rows, batch + rows + columns));
+  }
+
+  private static ImmutableIntArray range(int from, int to) {
+    return ImmutableIntArray.copyOf(IntStream.range(from, to).toArray());
   }
 
   /** A result computed in a wider type, rounded or wrapped to its own. */

@@ -3,23 +3,15 @@ package axisweave.runtime;
 import axisweave.ir.Scalar;
 import axisweave.ir.TensorType;
 import axisweave.ir.op.Convolution;
-import com.google.common.collect.ImmutableList;
-import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
- * Convolutions as products of matrices. The patches under the kernel are a strided view of the
- * padded input with dimensions {@code [group, batch, output..., kernel..., feature]}, so that the
- * product is over the last ones; a part of the batch at a time, for the product copies the view.
+ * Convolutions as products of matrices, of which the patches under the kernel are never made: a
+ * patch at an output position and an element of it are two offsets into the padded input, so that
+ * {@link Matrices} describes them all. Kernel elements are summed in row-major order, the features
+ * at each of them first or last, whichever lies densely.
  */
 final class ConvolutionKernels {
-  /** Elements of patches that are copied at a time. */
-  private static final long PATCHES = 1 << 23;
-
   private ConvolutionKernels() {}
 
   static Tensor run(Convolution kind, Tensor lhs, Tensor rhs, TensorType type, int threads) {
@@ -27,10 +19,18 @@ final class ConvolutionKernels {
     Scalar computed = ContractionKernels.computed(result);
     Geometry geometry = Geometry.of(kind, lhs, rhs);
     Tensor input = padded(kind, ContractionKernels.computable(lhs, computed));
-    Tensor kernel = kernel(kind, geometry, ContractionKernels.computable(rhs, computed));
-    Tensor out = convolve(kind, geometry, input, kernel, computed, threads);
+    Tensor kernel = reversed(kind, ContractionKernels.computable(rhs, computed));
+    Tensor out = Tensor.allocate(TensorType.of(computed, Shapes.longs(geometry.sizes(kind))));
+    if (out.count() > 0) {
+      Products.multiply(
+          patches(kind, geometry, input),
+          kernel(kind, geometry, kernel),
+          output(kind, geometry, out),
+          out.places(),
+          threads);
+    }
     TensorType actual = TensorType.of(type.element(), out.type().shape());
-    return ContractionKernels.settled(out.copy(), actual, result);
+    return ContractionKernels.settled(out, actual, result);
   }
 
   /** Sizes by role; a result position is {@code outputs} per spatial dimension. */
@@ -71,6 +71,18 @@ final class ConvolutionKernels {
     int groups() {
       return batchGroups * featureGroups;
     }
+
+    /** Those of the result. */
+    int[] sizes(Convolution kind) {
+      var dims = kind.dimensions();
+      int[] sizes = new int[2 + outputs.length];
+      sizes[(int) dims.outputBatch()] = batch;
+      sizes[(int) dims.outputFeature()] = groups() * filters;
+      for (int d = 0; d < outputs.length; d++) {
+        sizes[(int) dims.outputSpatial().get(d)] = outputs[d];
+      }
+      return sizes;
+    }
   }
 
   private static Tensor padded(Convolution kind, Tensor lhs) {
@@ -92,126 +104,86 @@ final class ConvolutionKernels {
         : lhs;
   }
 
-  /** As {@code [group, filter, kernel..., feature]}, reversed where asked. */
-  private static Tensor kernel(Convolution kind, Geometry g, Tensor rhs) {
-    var dims = kind.dimensions();
+  private static Tensor reversed(Convolution kind, Tensor rhs) {
     ImmutableLongArray.Builder reversed = ImmutableLongArray.builder();
     for (int d = 0; d < kind.reversal().size(); d++) {
       if (kind.reversal().get(d)) {
-        reversed.add(dims.kernelSpatial().get(d));
+        reversed.add(kind.dimensions().kernelSpatial().get(d));
       }
     }
-    Tensor turned = MovementKernels.reverse(rhs, reversed.build());
-    int[] spatial = Shapes.ints(dims.kernelSpatial());
-    int out = (int) dims.kernelOutputFeature();
-    int feature = (int) dims.kernelInputFeature();
-    int filterStride = turned.strides()[out];
-    int[] sizes = ReductionKernels.join(new int[] {g.groups(), g.filters()}, g.kernel());
-    int[] strides =
-        ReductionKernels.join(
-            new int[] {filterStride * g.filters(), filterStride},
-            ReductionKernels.pick(turned.strides(), spatial));
-    return turned.view(
-        TensorType.of(
-            rhs.type().element(), Shapes.longs(ReductionKernels.join(sizes, g.features()))),
-        turned.offset(),
-        ReductionKernels.join(strides, turned.strides()[feature]));
+    return MovementKernels.reverse(rhs, reversed.build());
   }
 
-  private static Tensor convolve(
-      Convolution kind, Geometry g, Tensor input, Tensor kernel, Scalar computed, int threads) {
-    int n = g.outputs().length;
-    int[] made = ReductionKernels.join(new int[] {g.groups(), g.batch()}, g.outputs());
-    int[] sizes = ReductionKernels.join(made, g.filters());
-    long perImage =
-        (long) Shapes.count(g.outputs()) * Shapes.count(g.kernel()) * g.features() * g.groups();
-    int images = (int) Math.max(1, Math.min(g.batch(), PATCHES / Math.max(1, perImage)));
-    List<Tensor> parts = new ArrayList<>();
-    ImmutableIntArray group = ImmutableIntArray.of(0);
-    int[] summed = IntStream.range(2 + n, 2 + n + n + 1).toArray();
-    int[] summedOfKernel = IntStream.range(2, 2 + n + 1).toArray();
-    ContractionKernels.Dims dims =
-        new ContractionKernels.Dims(
-            group,
-            group,
-            ImmutableIntArray.copyOf(order(summed, kind)),
-            ImmutableIntArray.copyOf(order(summedOfKernel, kind)));
-    for (int from = 0; from < g.batch(); from += images) {
-      Tensor patches = patches(kind, g, input, from, Math.min(images, g.batch() - from));
-      parts.add(ContractionKernels.dot(patches, kernel, dims, TensorType.of(computed), threads));
+  /** Per group a row for each position of the result, a column for each element of a patch. */
+  private static Matrices patches(Convolution kind, Geometry g, Tensor input) {
+    var dims = kind.dimensions();
+    int[] strides = input.strides();
+    int[] spatial = ReductionKernels.pick(strides, Shapes.ints(dims.inputSpatial()));
+    int batch = strides[(int) dims.inputBatch()];
+    int feature = strides[(int) dims.inputFeature()];
+    int group = g.batchGroups() > 1 ? batch * g.batch() : feature * g.features();
+    int[] first = {batch};
+    return new Matrices(
+        input.array(),
+        Matrices.places(input.offset(), new int[] {g.groups()}, new int[] {group}),
+        Matrices.places(
+            0,
+            ReductionKernels.join(new int[] {g.batch()}, g.outputs()),
+            ReductionKernels.join(first, times(spatial, kind.strides()))),
+        elements(kind, g, times(spatial, kind.rhsDilation()), feature));
+  }
+
+  private static int[] times(int[] strides, ImmutableLongArray factors) {
+    int[] product = strides.clone();
+    for (int d = 0; d < product.length; d++) {
+      product[d] *= (int) factors.get(d);
     }
-    Tensor all =
-        parts.isEmpty()
-            ? Tensor.zeros(TensorType.of(computed, Shapes.longs(sizes)))
-            : parts.size() == 1
-                ? parts.get(0)
-                : MovementKernels.concatenate(ImmutableList.copyOf(parts), 1);
-    return output(kind, g, all);
+    return product;
   }
 
-  /** Features go last where they lie densely in the input, else first. */
-  private static int[] order(int[] dims, Convolution kind) {
+  /** Where the elements of a patch or a kernel are, in the order in which they are summed. */
+  private static int[] elements(Convolution kind, Geometry g, int[] spatial, int feature) {
+    int[] features = {g.features()};
     boolean last = kind.dimensions().inputFeature() > 1;
-    if (last) {
-      return dims;
-    }
-    int[] first = new int[dims.length];
-    first[0] = dims[dims.length - 1];
-    System.arraycopy(dims, 0, first, 1, dims.length - 1);
-    return first;
+    return last
+        ? Matrices.places(
+            0, ReductionKernels.join(g.kernel(), features), ReductionKernels.join(spatial, feature))
+        : Matrices.places(
+            0,
+            ReductionKernels.join(features, g.kernel()),
+            ReductionKernels.join(new int[] {feature}, spatial));
   }
 
-  /** As {@code [group, batch, output..., kernel..., feature]}, sharing the input's elements. */
-  private static Tensor patches(Convolution kind, Geometry g, Tensor input, int from, int images) {
+  /** Per group a row for each element of a patch, a column for each filter. */
+  private static Matrices kernel(Convolution kind, Geometry g, Tensor kernel) {
     var dims = kind.dimensions();
-    int n = g.outputs().length;
-    int batchStride = input.strides()[(int) dims.inputBatch()];
-    int featureStride = input.strides()[(int) dims.inputFeature()];
-    int[] sizes = new int[3 + 2 * n];
-    int[] strides = new int[3 + 2 * n];
-    sizes[0] = g.groups();
-    strides[0] = g.batchGroups() > 1 ? batchStride * g.batch() : featureStride * g.features();
-    sizes[1] = images;
-    strides[1] = batchStride;
-    for (int d = 0; d < n; d++) {
-      int stride = input.strides()[(int) dims.inputSpatial().get(d)];
-      sizes[2 + d] = g.outputs()[d];
-      strides[2 + d] = stride * (int) kind.strides().get(d);
-      sizes[2 + n + d] = g.kernel()[d];
-      strides[2 + n + d] = stride * (int) kind.rhsDilation().get(d);
-    }
-    sizes[2 + 2 * n] = g.features();
-    strides[2 + 2 * n] = featureStride;
-    return input.view(
-        TensorType.of(input.type().element(), Shapes.longs(sizes)),
-        input.offset() + from * batchStride,
-        strides);
+    int[] strides = kernel.strides();
+    int filter = strides[(int) dims.kernelOutputFeature()];
+    return new Matrices(
+        kernel.array(),
+        Matrices.places(kernel.offset(), new int[] {g.groups()}, new int[] {filter * g.filters()}),
+        elements(
+            kind,
+            g,
+            ReductionKernels.pick(strides, Shapes.ints(dims.kernelSpatial())),
+            strides[(int) dims.kernelInputFeature()]),
+        Matrices.places(0, new int[] {g.filters()}, new int[] {filter}));
   }
 
-  /** From {@code [group, batch, output..., filter]} to the dimensions of the result. */
-  private static Tensor output(Convolution kind, Geometry g, Tensor all) {
+  /** Per group a row for each position of the result, a column for each filter. */
+  private static Matrices output(Convolution kind, Geometry g, Tensor out) {
     var dims = kind.dimensions();
-    int n = g.outputs().length;
-    // [batch, output..., group, filter], the last two one dimension.
-    int[] turn = new int[3 + n];
-    for (int d = 0; d <= n; d++) {
-      turn[d] = d + 1;
-    }
-    turn[n + 1] = 0;
-    turn[n + 2] = n + 2;
-    int[] sizes =
-        ReductionKernels.join(
-            ReductionKernels.join(new int[] {g.batch()}, g.outputs()), g.groups() * g.filters());
-    Tensor joined =
-        MovementKernels.reshape(
-            MovementKernels.transpose(all, turn),
-            TensorType.of(all.type().element(), Shapes.longs(sizes)));
-    int[] place = new int[2 + n];
-    place[(int) dims.outputBatch()] = 0;
-    for (int d = 0; d < n; d++) {
-      place[(int) dims.outputSpatial().get(d)] = 1 + d;
-    }
-    place[(int) dims.outputFeature()] = 1 + n;
-    return MovementKernels.transpose(joined, Arrays.copyOf(place, place.length));
+    int[] strides = out.strides();
+    int feature = strides[(int) dims.outputFeature()];
+    return new Matrices(
+        out.array(),
+        Matrices.places(0, new int[] {g.groups()}, new int[] {feature * g.filters()}),
+        Matrices.places(
+            0,
+            ReductionKernels.join(new int[] {g.batch()}, g.outputs()),
+            ReductionKernels.join(
+                new int[] {strides[(int) dims.outputBatch()]},
+                ReductionKernels.pick(strides, Shapes.ints(dims.outputSpatial())))),
+        Matrices.places(0, new int[] {g.filters()}, new int[] {feature}));
   }
 }

@@ -1,110 +1,62 @@
 package axisweave.runtime;
 
-import axisweave.ir.Scalar;
-import axisweave.ir.TensorType;
 import com.google.common.primitives.ImmutableIntArray;
-import java.util.Arrays;
 
 /**
- * A batch of matrices inside one array: where each begins, and the places from row to row and from
- * column to column, one of which is 1.
+ * A batch of matrices inside one array: element (i, j) of matrix b is at place {@code begins[b] +
+ * rows[i] + columns[j]}. Transposes, broadcasts, dimensions that do not lie together and the
+ * patches under the kernel of a convolution are all matrices so, without a copy.
  */
-record Matrices(
-    Object array, int[] begins, int rows, int columns, int rowStride, int columnStride) {
+record Matrices(Object array, int[] begins, int[] rows, int[] columns) {
 
   /**
    * The matrices of {@code x} whose rows run through the dimensions {@code rows} and columns
-   * through {@code columns}, one per index of {@code batch}; without a copy if it lies suitably.
+   * through {@code columns}, one per index of {@code batch}.
    */
   static Matrices of(
       Tensor x, ImmutableIntArray batch, ImmutableIntArray rows, ImmutableIntArray columns) {
-    Tensor placed =
-        MovementKernels.transpose(
-            x,
-            ImmutableIntArray.builder()
-                .addAll(batch)
-                .addAll(rows)
-                .addAll(columns)
-                .build()
-                .toArray());
-    int b = batch.length();
-    int r = b + rows.length();
-    Matrices found = of(placed, b, r);
-    return found.isUsable() ? found : of(placed.copy(), b, r);
-  }
-
-  private static Matrices of(Tensor x, int b, int r) {
-    int[] sizes = x.sizes();
-    int rows = Shapes.count(Arrays.copyOfRange(sizes, b, r));
-    int columns = Shapes.count(Arrays.copyOfRange(sizes, r, sizes.length));
-    int[] begins = begins(x, b);
     return new Matrices(
-        x.array(), begins, rows, columns, joined(x, b, r), joined(x, r, sizes.length));
+        x.array(),
+        places(x.offset(), x, batch.toArray()),
+        places(0, x, rows.toArray()),
+        places(0, x, columns.toArray()));
   }
 
-  private static int[] begins(Tensor x, int b) {
-    int[] sizes = Arrays.copyOf(x.sizes(), b);
-    int[] begins = new int[Shapes.count(sizes)];
-    for (int i = 0; i < begins.length; i++) {
-      int rest = i;
-      begins[i] = x.offset();
-      for (int d = b - 1; d >= 0; d--) {
-        begins[i] += rest % sizes[d] * x.strides()[d];
-        rest /= sizes[d];
+  private static int[] places(int first, Tensor x, int... dims) {
+    return places(
+        first, ReductionKernels.pick(x.sizes(), dims), ReductionKernels.pick(x.strides(), dims));
+  }
+
+  /** Where the elements of a box are, in row-major order, the first at {@code first}. */
+  static int[] places(int first, int[] sizes, int[] strides) {
+    int[] places = new int[Shapes.count(sizes)];
+    if (places.length == 0) {
+      return places;
+    }
+    places[0] = first;
+    int known = 1;
+    for (int d = sizes.length - 1; d >= 0; d--) {
+      int step = known;
+      for (int i = 1; i < sizes[d]; i++) {
+        for (int j = 0; j < step; j++) {
+          places[known++] = places[j] + i * strides[d];
+        }
       }
     }
-    return begins;
+    return places;
   }
 
-  /** The stride of dimensions from..to seen as one, 1 if they have one element, else -1. */
-  private static int joined(Tensor x, int from, int to) {
-    int stride = 1;
-    int expected = -1;
-    for (int d = to - 1; d >= from; d--) {
-      if (x.sizes()[d] == 1) {
-        continue;
+  Matrices transposed() {
+    return new Matrices(array, begins, columns, rows);
+  }
+
+  /** Whether {@code places[from]} to {@code places[to - 1]} follow each other. */
+  static boolean isDense(int[] places, int from, int to) {
+    for (int i = from + 1; i < to; i++) {
+      if (places[i] != places[i - 1] + 1) {
+        return false;
       }
-      if (expected < 0) {
-        stride = x.strides()[d];
-      } else if (x.strides()[d] != expected) {
-        return -1;
-      }
-      expected = x.strides()[d] * x.sizes()[d];
     }
-    return stride;
-  }
-
-  private boolean isUsable() {
-    boolean rowMajor = columnStride == 1 && rowStride >= columns;
-    boolean columnMajor = rowStride == 1 && columnStride >= rows;
-    return rows == 1 && columnStride == 1
-        || columns == 1 && rowStride == 1
-        || ((rowMajor || columnMajor) && isWhole());
-  }
-
-  /** Whether the array holds the last row (or column) to its full stride, as BLAS asks. */
-  private boolean isWhole() {
-    int outer = isRowMajor() ? rows : columns;
-    int most = 0;
-    for (int begin : begins) {
-      most = Math.max(most, begin);
-    }
-    return most + (long) outer * leading() <= Storage.length(array);
-  }
-
-  /** Whether columns lie densely; if both do, rows of one element count as column-major. */
-  boolean isRowMajor() {
-    return columnStride == 1 && (rows == 1 || rowStride >= columns);
-  }
-
-  /** What BLAS calls the leading dimension. */
-  int leading() {
-    return isRowMajor()
-        ? Math.max(rows == 1 ? columns : rowStride, Math.max(1, columns))
-        : Math.max(columns == 1 ? rows : columnStride, Math.max(1, rows));
-  }
-
-  static TensorType shape(Scalar scalar, int... sizes) {
-    return TensorType.of(scalar, Shapes.longs(sizes));
+    return true;
   }
 }

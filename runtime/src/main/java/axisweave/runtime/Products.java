@@ -1,156 +1,111 @@
 package axisweave.runtime;
 
-import dev.ludovic.netlib.blas.BLAS;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.IntStream;
 
-/** Products of batches of matrices; those of floats through BLAS. */
+/** Products of batches of matrices. */
 final class Products {
-  /** Held, because a logger nobody holds forgets its level. */
-  private static final Logger SILENCED =
-      Logger.getLogger("dev.ludovic.netlib.blas.InstanceBuilder");
-
-  private static final BLAS BLAS_LIBRARY = load();
-
   /** Products of fewer multiplications are not worth a second thread. */
   private static final long WORTH_A_THREAD = 1 << 20;
 
+  /** Matrices of fewer columns are taken the other way round if they have more rows. */
+  private static final int NARROW = 512;
+
   private Products() {}
 
-  /** The fastest there is; that others are missing is no news to the user. */
-  private static BLAS load() {
-    SILENCED.setLevel(Level.OFF);
-    return BLAS.getInstance();
-  }
-
-  /** {@code out} is row-major, one matrix after the other; its element type says how to compute. */
-  static void multiply(Matrices a, Matrices b, Tensor out, int threads) {
-    int batches = a.begins().length;
-    int rows = a.rows();
-    long work = (long) rows * a.columns() * b.columns();
-    int pieces = 1;
-    if (threads > 1 && work * batches > WORTH_A_THREAD && batches < threads) {
-      pieces = Math.max(1, Math.min(rows, threads));
-    }
-    int share = (rows + pieces - 1) / pieces;
-    int parts = pieces;
-    IntStream all = IntStream.range(0, batches * parts);
-    boolean parallel = threads > 1 && work * batches > WORTH_A_THREAD && batches * parts > 1;
-    (parallel ? all.parallel() : all)
-        .forEach(i -> {
-          int from = i % parts * share;
-          int to = Math.min(rows, from + share);
-          if (from < to) {
-            multiply(a, b, i / parts, from, to, out);
+  /** {@code out} is zero before; its element type says how to compute. */
+  static void multiply(Matrices a, Matrices b, Matrices out, int places, int threads) {
+    boolean turn = b.columns().length < NARROW && a.rows().length > b.columns().length;
+    Matrices left = turn ? b.transposed() : a;
+    Matrices right = turn ? a.transposed() : b;
+    Matrices made = turn ? out.transposed() : out;
+    int rows = left.rows().length;
+    int batches = made.begins().length;
+    long work = (long) rows * left.columns().length * right.columns().length * batches;
+    int workers = work > WORTH_A_THREAD ? threads : 1;
+    int parts = batches < workers ? Math.max(1, Math.min(rows / 4, workers)) : 1;
+    int share = (rows + parts - 1) / parts;
+    int tasks = batches * parts;
+    int each = (tasks + workers - 1) / workers;
+    IntStream all = IntStream.range(0, workers);
+    (workers > 1 ? all.parallel() : all)
+        .forEach(w -> {
+          Worker worker = new Worker(left, right, made, places);
+          for (int t = w * each; t < Math.min(tasks, (w + 1) * each); t++) {
+            int from = t % parts * share;
+            worker.multiply(t / parts, from, Math.min(rows, from + share));
           }
         });
   }
 
-  /** Rows {@code from} to {@code to} of product {@code batch}. */
-  private static void multiply(Matrices a, Matrices b, int batch, int from, int to, Tensor out) {
-    int rows = to - from;
-    int inner = a.columns();
-    int columns = b.columns();
-    int ao = a.begins()[batch] + from * a.rowStride();
-    int bo = b.begins()[batch];
-    int oo = batch * a.rows() * columns + from * columns;
-    if (inner == 0) {
-      return;
+  /** What one thread computes. */
+  private record Worker(Matrices a, Matrices b, Matrices out, int places, Gemm gemm) {
+    Worker(Matrices a, Matrices b, Matrices out, int places) {
+      this(
+          a,
+          b,
+          out,
+          places,
+          new Gemm(out.array() instanceof float[] ? Storage.FLOATS : Storage.DOUBLES));
     }
-    // BLAS is column-major: what it sees is the transposed product of the transposed matrices.
-    String ta = a.isRowMajor() ? "N" : "T";
-    String tb = b.isRowMajor() ? "N" : "T";
-    int la = a.leading();
-    int lb = b.leading();
-    switch (out.array()) {
-      case float[] c ->
-          FloatGemm.multiply(
-              rows,
-              columns,
-              inner,
-              (float[]) a.array(),
-              ao,
-              a.rowStride(),
-              a.columnStride(),
-              (float[]) b.array(),
-              bo,
-              b.rowStride(),
-              b.columnStride(),
-              c,
-              oo);
-      case double[] c when out.places() == 1 ->
-          BLAS_LIBRARY.dgemm(
-              tb,
-              ta,
-              columns,
-              rows,
-              inner,
-              1.0,
-              (double[]) b.array(),
-              bo,
-              lb,
-              (double[]) a.array(),
-              ao,
-              la,
-              0.0,
-              c,
-              oo,
-              columns);
-      case double[] c -> complexes(a, ao, b, bo, c, oo, rows);
-      case int[] c -> ints(a, ao, b, bo, c, oo, rows);
-      case long[] c -> longs(a, ao, b, bo, c, oo, rows);
-      default -> throw new IllegalStateException("not computed so");
-    }
-  }
 
-  private static void ints(Matrices a, int ao, Matrices b, int bo, int[] c, int oo, int rows) {
-    int[] x = (int[]) a.array();
-    int[] y = (int[]) b.array();
-    int columns = b.columns();
-    for (int i = 0; i < rows; i++) {
-      for (int k = 0; k < a.columns(); k++) {
-        int factor = x[ao + i * a.rowStride() + k * a.columnStride()];
-        int from = bo + k * b.rowStride();
-        int to = oo + i * columns;
-        for (int j = 0; j < columns; j++) {
-          c[to + j] += factor * y[from + j * b.columnStride()];
+    void multiply(int batch, int from, int to) {
+      switch (out.array()) {
+        case double[] c when places == 2 -> complexes(c, batch, from, to);
+        case int[] c -> ints(c, batch, from, to);
+        case long[] c -> longs(c, batch, from, to);
+        // Floats and doubles.
+        default -> gemm.multiply(a, b, out, batch, from, to);
+      }
+    }
+
+    private void ints(int[] c, int batch, int from, int to) {
+      int[] x = (int[]) a.array();
+      int[] y = (int[]) b.array();
+      int[] columns = out.columns();
+      for (int i = from; i < to; i++) {
+        int row = out.begins()[batch] + out.rows()[i];
+        for (int k = 0; k < a.columns().length; k++) {
+          int factor = x[a.begins()[batch] + a.rows()[i] + a.columns()[k]];
+          int at = b.begins()[batch] + b.rows()[k];
+          for (int j = 0; j < columns.length; j++) {
+            c[row + columns[j]] += factor * y[at + b.columns()[j]];
+          }
         }
       }
     }
-  }
 
-  private static void longs(Matrices a, int ao, Matrices b, int bo, long[] c, int oo, int rows) {
-    long[] x = (long[]) a.array();
-    long[] y = (long[]) b.array();
-    int columns = b.columns();
-    for (int i = 0; i < rows; i++) {
-      for (int k = 0; k < a.columns(); k++) {
-        long factor = x[ao + i * a.rowStride() + k * a.columnStride()];
-        int from = bo + k * b.rowStride();
-        int to = oo + i * columns;
-        for (int j = 0; j < columns; j++) {
-          c[to + j] += factor * y[from + j * b.columnStride()];
+    private void longs(long[] c, int batch, int from, int to) {
+      long[] x = (long[]) a.array();
+      long[] y = (long[]) b.array();
+      int[] columns = out.columns();
+      for (int i = from; i < to; i++) {
+        int row = out.begins()[batch] + out.rows()[i];
+        for (int k = 0; k < a.columns().length; k++) {
+          long factor = x[a.begins()[batch] + a.rows()[i] + a.columns()[k]];
+          int at = b.begins()[batch] + b.rows()[k];
+          for (int j = 0; j < columns.length; j++) {
+            c[row + columns[j]] += factor * y[at + b.columns()[j]];
+          }
         }
       }
     }
-  }
 
-  private static void complexes(
-      Matrices a, int ao, Matrices b, int bo, double[] c, int oo, int rows) {
-    double[] x = (double[]) a.array();
-    double[] y = (double[]) b.array();
-    int columns = b.columns();
-    for (int i = 0; i < rows; i++) {
-      for (int k = 0; k < a.columns(); k++) {
-        int at = ao + i * a.rowStride() + k * a.columnStride();
-        double re = x[at];
-        double im = x[at + 1];
-        for (int j = 0; j < columns; j++) {
-          int from = bo + k * b.rowStride() + j * b.columnStride();
-          int to = 2 * (oo + i * columns + j);
-          c[to] += re * y[from] - im * y[from + 1];
-          c[to + 1] += re * y[from + 1] + im * y[from];
+    private void complexes(double[] c, int batch, int from, int to) {
+      double[] x = (double[]) a.array();
+      double[] y = (double[]) b.array();
+      for (int i = from; i < to; i++) {
+        int row = out.begins()[batch] + out.rows()[i];
+        for (int k = 0; k < a.columns().length; k++) {
+          int left = a.begins()[batch] + a.rows()[i] + a.columns()[k];
+          double re = x[left];
+          double im = x[left + 1];
+          int right = b.begins()[batch] + b.rows()[k];
+          for (int j = 0; j < out.columns().length; j++) {
+            int at = right + b.columns()[j];
+            int to2 = row + out.columns()[j];
+            c[to2] += re * y[at] - im * y[at + 1];
+            c[to2 + 1] += re * y[at + 1] + im * y[at];
+          }
         }
       }
     }
