@@ -57,7 +57,7 @@ public final class EvaluatorBenchmark {
   private void run(String name) throws IOException {
     String text = resource(name + ".mlir");
     Program program = Axisweave.parse(name, text);
-    Func main = Axisweave.main(program);
+    Func main = program.entry();
     ImmutableList<Tensor> arguments = Arguments.RANDOM.make(program, main);
     Interpreter interpreter = new Interpreter(program, RunOptions.DEFAULT, Peers.NONE);
     Optional<Peer> peer = Peer.start(resource("evaluator_peer.py"));
