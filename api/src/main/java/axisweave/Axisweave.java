@@ -1,10 +1,15 @@
 package axisweave;
 
+import axisweave.build.AxisTable;
+import axisweave.build.Einsum;
+import axisweave.build.FuncBuilder;
+import axisweave.build.ProgramBuilder;
 import axisweave.grammar.Parser;
 import axisweave.ir.Diagnostic;
 import axisweave.ir.DiagnosticException;
 import axisweave.ir.Diagnostics;
 import axisweave.ir.Program;
+import axisweave.ir.Scalar;
 import axisweave.ir.Verifier;
 import axisweave.passes.PassReport;
 import axisweave.passes.partition.Partition;
@@ -19,6 +24,8 @@ import axisweave.verify.Verify;
 import axisweave.verify.VerifyOptions;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.ImmutableLongArray;
+import java.util.function.Consumer;
 
 /**
  * Reads tensor programs, spreads their shardings, partitions, runs and verifies them.
@@ -58,6 +65,24 @@ public final class Axisweave {
   /** The program as MLIR text. */
   public static String print(Program program) {
     return program.toString();
+  }
+
+  /**
+   * A program of one einsum whose letters are named axes: {@code einsum("mn,np->mp", table, F32,
+   * (16, 16), (16, 16))}. The table says along which mesh axes each letter lies; see {@link
+   * Einsum}.
+   */
+  public static Program einsum(
+      String spec, AxisTable table, Scalar element, ImmutableLongArray... shapes) {
+    return Einsum.parse(spec).program(table, element, ImmutableList.copyOf(shapes));
+  }
+
+  /**
+   * A program whose function is made by {@code function}; its named axes lie as {@code table} says.
+   * To move to other machines, change the table and its mesh.
+   */
+  public static Program parallelize(Consumer<FuncBuilder> function, AxisTable table) {
+    return ProgramBuilder.main(function, table);
   }
 
   /** Spreads the shardings of a program to all its values. */

@@ -195,8 +195,7 @@ class EinsumTest {
   void oneTableLaysOutTheProductOfTheTalk() {
     AxisTable table = AxisTable.of(Mesh.of("x", 2, "y", 4)).map("m", "y").map("n", "x");
     ImmutableLongArray shape = ImmutableLongArray.of(16, 16);
-    Program program =
-        Einsum.parse("mn,np->mp").program(table, Scalar.F32, ImmutableList.of(shape, shape));
+    Program program = Axisweave.einsum("mn,np->mp", table, Scalar.F32, shape, shape);
     assertEquals(
         "[{\"y\"}, {\"x\"}]",
         program

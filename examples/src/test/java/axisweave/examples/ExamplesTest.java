@@ -8,7 +8,6 @@ import axisweave.Axisweave;
 import axisweave.Partitioned;
 import axisweave.build.AxisTable;
 import axisweave.build.FuncBuilder;
-import axisweave.build.ProgramBuilder;
 import axisweave.ir.Program;
 import axisweave.runtime.RunOptions;
 import axisweave.runtime.Tensor;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 class ExamplesTest {
   private static Program program(
       BiConsumer<FuncBuilder, Size> model, Size size, AxisTable machine) {
-    return ProgramBuilder.main(f -> model.accept(f, size), machine);
+    return Axisweave.parallelize(f -> model.accept(f, size), machine);
   }
 
   @TestFactory
