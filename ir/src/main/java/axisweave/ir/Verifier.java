@@ -105,9 +105,7 @@ public final class Verifier {
     }
     region(body, Optional.of(ReturnDialect.FUNC), Optional.empty());
     for (Block block : body.blocks()) {
-      if (!block.ops().isEmpty()
-          && block.terminator().kind() instanceof Return end
-          && end.dialect() == ReturnDialect.FUNC) {
+      if (!block.ops().isEmpty() && block.terminator().kind() instanceof Return) {
         returned(func, block.terminator());
       }
     }
@@ -183,7 +181,10 @@ public final class Verifier {
   private void end(Op last, ReturnDialect expected) {
     boolean ends =
         switch (last.kind()) {
-          case Return returned -> returned.dialect() == expected;
+          case Return returned ->
+              returned.dialect() == expected
+                  || (expected == ReturnDialect.FUNC
+                      && returned.dialect() == ReturnDialect.STABLEHLO);
           case Unregistered unknown -> true;
           default -> false; // nothing else ends a block
         };

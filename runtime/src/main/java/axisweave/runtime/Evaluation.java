@@ -208,7 +208,7 @@ final class Evaluation {
       }
       case Communication kind -> exchange(step, in);
       case Collective kind -> exchange(step, in);
-      case CustomCall kind -> CustomCalls.run(kind, op, Datum.tensors(in));
+      case CustomCall kind -> CustomCalls.run(kind, op, Datum.tensors(in), this);
       // Every other family takes tensors only.
       default -> tensors(step, Datum.tensors(in));
     };

@@ -114,4 +114,104 @@ final class Factorisations {
       }
     }
   }
+
+  /**
+   * gtsv: solves a tridiagonal system by elimination with exchange of neighbours. Operands: below,
+   * on and above the diagonal (the first below and the last above count for nothing), right sides.
+   * Results: the same overwritten, the last one by the solution; info.
+   */
+  static void tridiagonal(Matrix[] in, Matrix[] out) {
+    for (int i = 0; i < in.length; i++) {
+      out[i].copy(in[i]);
+    }
+    out[4].set(0, 0, solve(out[0], out[1], out[2], out[3], false), 0);
+  }
+
+  /** The same where a pivot that is next to nothing is taken as a little something. */
+  static void perturbedTridiagonal(Matrix[] in, Matrix[] out) {
+    Matrix[] copies = new Matrix[3];
+    for (int i = 0; i < 3; i++) {
+      copies[i] = Matrix.zeros(in[i].rows(), 1);
+      copies[i].copy(in[i]);
+    }
+    out[0].copy(in[3]);
+    solve(copies[0], copies[1], copies[2], out[0], true);
+  }
+
+  /** Returns the first row without a pivot, from 1, or 0. */
+  private static int solve(Matrix below, Matrix on, Matrix above, Matrix b, boolean perturb) {
+    int n = on.rows();
+    Matrix second = Matrix.zeros(n, 1);
+    for (int k = 0; k + 1 < n; k++) {
+      if (size(below, k + 1, 0) > size(on, k, 0)) {
+        swap(on, k, below, k + 1, 0);
+        swap(above, k, on, k + 1, 0);
+        if (k + 2 < n) {
+          second.set(k, 0, above.re(k + 1, 0), above.im(k + 1, 0));
+          above.set(k + 1, 0, 0, 0);
+        }
+        for (int j = 0; j < b.columns(); j++) {
+          swap(b, k, b, k + 1, j);
+        }
+      }
+      pivot(on, k, above, perturb);
+      if (size(on, k, 0) == 0) {
+        return k + 1;
+      }
+      double[] q = quotient(below, k + 1, 0, on, k);
+      on.subtract(k + 1, 0, q[0], q[1], above, k, 0);
+      above.subtract(k + 1, 0, q[0], q[1], second, k, 0);
+      for (int j = 0; j < b.columns(); j++) {
+        b.subtract(k + 1, j, q[0], q[1], b, k, j);
+      }
+    }
+    if (n > 0) {
+      pivot(on, n - 1, above, perturb);
+      if (size(on, n - 1, 0) == 0) {
+        return n;
+      }
+    }
+    for (int j = 0; j < b.columns(); j++) {
+      for (int k = n - 1; k >= 0; k--) {
+        if (k + 1 < n) {
+          b.subtract(k, j, above.re(k, 0), above.im(k, 0), b, k + 1, j);
+        }
+        if (k + 2 < n) {
+          b.subtract(k, j, second.re(k, 0), second.im(k, 0), b, k + 2, j);
+        }
+        double[] q = quotient(b, k, j, on, k);
+        b.set(k, j, q[0], q[1]);
+      }
+    }
+    return 0;
+  }
+
+  private static void pivot(Matrix on, int k, Matrix above, boolean perturb) {
+    if (perturb) {
+      double most = 0;
+      for (int i = 0; i < on.rows(); i++) {
+        most = Math.max(most, Math.max(size(on, i, 0), size(above, i, 0)));
+      }
+      double least = 0x1p-52 * (most == 0 ? 1 : most);
+      if (size(on, k, 0) < least) {
+        on.set(k, 0, Math.copySign(least, on.re(k, 0)), 0);
+      }
+    }
+  }
+
+  private static void swap(Matrix a, int i, Matrix b, int k, int j) {
+    double re = a.re(i, j);
+    double im = a.im(i, j);
+    a.set(i, j, b.re(k, j), b.im(k, j));
+    b.set(k, j, re, im);
+  }
+
+  private static double[] quotient(Matrix a, int i, int j, Matrix by, int k) {
+    double re = by.re(k, 0);
+    double im = by.im(k, 0);
+    double norm = re * re + im * im;
+    return new double[] {
+      (a.re(i, j) * re + a.im(i, j) * im) / norm, (a.im(i, j) * re - a.re(i, j) * im) / norm
+    };
+  }
 }

@@ -130,10 +130,18 @@ public final class Interpreter {
 
   /** {@code held} bytes are already held by who calls. */
   ImmutableList<Datum> data(Region region, ImmutableList<? extends Datum> arguments, long held) {
-    Compiler.Plan plan =
-        plans.computeIfAbsent(region.block(), b -> Compiler.compile(region, fuses(options)));
-    Evaluation evaluation = new Evaluation(this, plan.slots(), held);
-    return evaluation.run(plan.code(), arguments);
+    Compiler.Plan plan = plan(region);
+    return new Evaluation(this, plan.slots(), held).run(plan.code(), arguments);
+  }
+
+  private Compiler.Plan plan(Region region) {
+    return plans.computeIfAbsent(region.block(), b -> Compiler.compile(region, fuses(options)));
+  }
+
+  /** The function that an op names, to be applied element by element. */
+  Body body(String name, axisweave.ir.Op op, long held) {
+    Compiler.Plan plan = plan(callee(name, op).body().orElseThrow());
+    return new Body(plan.code(), new Evaluation(this, plan.slots(), held));
   }
 
   /** The function that an op calls. */

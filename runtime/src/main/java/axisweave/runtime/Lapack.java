@@ -18,12 +18,16 @@ import java.util.regex.Pattern;
  * vectors are not, and may differ.
  */
 final class Lapack {
-  private static final Pattern TARGET = Pattern.compile("lapack_[sdcz]([a-z]+)_ffi");
+  private static final Pattern TARGET = Pattern.compile("lapack_[sdcz]([a-z0-9]+)_ffi");
 
   private Lapack() {}
 
   /** The results; empty if the call is none of those known here. */
   static Optional<ImmutableList<Tensor>> run(CustomCall kind, Op op, ImmutableList<Tensor> in) {
+    if (kind.target().equals("tridiagonal_solve_perturbed_ffi")) {
+      return Optional.of(
+          eachMatrix(op, in, in.get(0).rank() - 1, Factorisations::perturbedTridiagonal));
+    }
     Matcher target = TARGET.matcher(kind.target());
     if (!target.matches()) {
       return Optional.empty();
@@ -35,10 +39,32 @@ final class Lapack {
       case "orgqr", "ungqr" -> Optional.of(eachMatrix(op, in, Factorisations::unitary));
       case "trsm" -> Optional.of(trsm(op, in));
       case "syevd", "heevd" -> {
-        boolean lower = flag(op, "uplo") != 'U';
+        boolean lower = parameter(op, "uplo") != 'U';
         yield Optional.of(eachMatrix(op, in, (a, out) -> Spectra.hermitian(a, out, lower)));
       }
       case "gesdd", "gesvd" -> Optional.of(eachMatrix(op, in, Spectra::singular));
+      case "geqp3" -> Optional.of(eachMatrix(op, in, Reflectors::pivotedQr));
+      case "gehrd" -> Optional.of(eachMatrix(op, in, Reflectors::hessenberg));
+      case "ormqr", "unmqr" -> {
+        boolean left = parameter(op, "left") != 0;
+        boolean adjoint = parameter(op, "transpose") != 0;
+        yield Optional.of(
+            eachMatrix(op, in, (a, out) -> Reflectors.multiply(a, out, left, adjoint)));
+      }
+      case "sytrd", "hetrd" -> {
+        boolean lower = parameter(op, "uplo") != 'U';
+        yield Optional.of(eachMatrix(op, in, (a, out) -> Reflectors.tridiagonal(a, out, lower)));
+      }
+      case "gees" -> {
+        boolean isReal = !in.get(0).scalar().isComplex();
+        yield Optional.of(eachMatrix(op, in, (a, out) -> Eigenvectors.schur(a, out, isReal)));
+      }
+      case "geev" -> {
+        boolean isReal = !in.get(0).scalar().isComplex();
+        yield Optional.of(eachMatrix(op, in, (a, out) -> Eigenvectors.general(a, out, isReal)));
+      }
+      case "gtsv" ->
+          Optional.of(eachMatrix(op, in, in.get(0).rank() - 1, Factorisations::tridiagonal));
       // The set of targets is open.
       default -> Optional.empty();
     };
@@ -50,7 +76,8 @@ final class Lapack {
     void run(Matrix[] in, Matrix[] out);
   }
 
-  private static int flag(Op op, String name) {
+  /** A number in the call's configuration, 0 if it is not there. */
+  static int parameter(Op op, String name) {
     return op.attributes()
         .get("mhlo.backend_config")
         .filter(Attribute.Dictionary.class::isInstance)
@@ -60,7 +87,7 @@ final class Lapack {
   }
 
   private static ImmutableList<Tensor> potrf(Op op, Tensor x) {
-    boolean lower = flag(op, "uplo") != 'U';
+    boolean lower = parameter(op, "uplo") != 'U';
     Tensor made = LinearAlgebraKernels.cholesky(x, lower);
     int n = x.sizes()[x.rank() - 1];
     Tensor info = Tensor.allocate(op.result(1).tensorType());
@@ -72,12 +99,12 @@ final class Lapack {
   }
 
   private static ImmutableList<Tensor> trsm(Op op, ImmutableList<Tensor> in) {
-    int transpose = flag(op, "trans_x");
+    int transpose = parameter(op, "trans_x");
     LinearAlgebra.TriangularSolve solve =
         new LinearAlgebra.TriangularSolve(
-            flag(op, "side") != 'R',
-            flag(op, "uplo") == 'L',
-            flag(op, "diag") == 'U',
+            parameter(op, "side") != 'R',
+            parameter(op, "uplo") == 'L',
+            parameter(op, "diag") == 'U',
             transpose == 'T'
                 ? LinearAlgebra.Transpose.TRANSPOSE
                 : transpose == 'C'
@@ -92,7 +119,11 @@ final class Lapack {
    */
   private static ImmutableList<Tensor> eachMatrix(
       Op op, ImmutableList<Tensor> in, Routine routine) {
-    int batchDims = in.get(0).rank() - 2;
+    return eachMatrix(op, in, in.get(0).rank() - 2, routine);
+  }
+
+  private static ImmutableList<Tensor> eachMatrix(
+      Op op, ImmutableList<Tensor> in, int batchDims, Routine routine) {
     int batch = Shapes.count(Arrays.copyOf(in.get(0).sizes(), batchDims));
     Tensor[] sources = new Tensor[in.size()];
     for (int i = 0; i < sources.length; i++) {
@@ -132,6 +163,14 @@ final class Lapack {
 
     static Matrix zeros(int rows, int columns) {
       return new Matrix(new double[2 * rows * columns], 0, rows, columns);
+    }
+
+    static Matrix identity(int n) {
+      Matrix made = zeros(n, n);
+      for (int i = 0; i < n; i++) {
+        made.set(i, i, 1, 0);
+      }
+      return made;
     }
 
     double re(int i, int j) {

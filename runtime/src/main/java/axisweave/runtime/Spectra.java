@@ -22,7 +22,7 @@ final class Spectra {
         a.set(i, j, re, im);
       }
     }
-    Matrix v = identity(n);
+    Matrix v = Matrix.identity(n);
     for (int sweep = 0; sweep < SWEEPS && rotateAll(a, v); sweep++) {
       continue;
     }
@@ -38,14 +38,6 @@ final class Spectra {
         out[0].set(i, j, v.re(i, order[j]), v.im(i, order[j]));
       }
     }
-  }
-
-  private static Matrix identity(int n) {
-    Matrix made = Matrix.zeros(n, n);
-    for (int i = 0; i < n; i++) {
-      made.set(i, i, 1, 0);
-    }
-    return made;
   }
 
   /** One sweep of rotations that zero each pair; false once there is nothing left to zero. */
@@ -111,7 +103,7 @@ final class Spectra {
       }
     }
     int n = work.columns();
-    Matrix v = identity(n);
+    Matrix v = Matrix.identity(n);
     for (int sweep = 0; sweep < SWEEPS && orthogonalise(work, v); sweep++) {
       continue;
     }
