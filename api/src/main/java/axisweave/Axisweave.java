@@ -93,8 +93,9 @@ public final class Axisweave {
   /** Spreads shardings under the options of {@code pass}. */
   public static Propagated propagate(Program program, Propagate pass) {
     PassReport report = new PassReport();
-    Program made = pass.run(program, report);
-    return new Propagated(program, made, report.counts(), report.warnings());
+    Propagate.Outcome outcome = pass.outcome(program, report);
+    return new Propagated(
+        program, outcome.program(), report.counts(), report.warnings(), outcome.provenance());
   }
 
   /** Propagates, then turns a program into the one that each device runs. */

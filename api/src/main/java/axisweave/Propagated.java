@@ -5,15 +5,25 @@ import axisweave.ir.Diagnostic;
 import axisweave.ir.Func;
 import axisweave.ir.Program;
 import axisweave.ir.TopLevel;
+import axisweave.passes.propagate.Provenance;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 
-/** A program with shardings on all its values, and what propagation counted and warned of. */
+/**
+ * A program with shardings on all its values, what propagation counted and warned of, and why each
+ * value lies as it does.
+ *
+ * <pre>{@code
+ * Propagated propagated = Axisweave.propagate(program);
+ * propagated.provenance().of(value).forEach(System.out::println);
+ * }</pre>
+ */
 public record Propagated(
     Program original,
     Program program,
     ImmutableMap<String, Long> counts,
-    ImmutableList<Diagnostic> warnings) {
+    ImmutableList<Diagnostic> warnings,
+    Provenance provenance) {
   /**
    * The original, with the shardings that propagation gave to arguments and results of {@code main}
    * and to nothing inside: what a partitioner of its own propagation, such as XLA, takes so that it

@@ -2,13 +2,17 @@ package axisweave.report;
 
 import axisweave.ir.Diagnostic;
 import axisweave.ir.Loc;
+import axisweave.ir.PrintedNames;
 import axisweave.ir.sharding.AxisRef;
+import axisweave.passes.propagate.Explanation;
 import axisweave.runtime.mesh.Trace;
 import axisweave.verify.Divergence;
 import axisweave.verify.Verification;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Reports as JSON, for machines. Each method writes fields into an object that is open. Fields are
@@ -84,11 +88,7 @@ public final class JsonReport {
   private void row(String kind, ImmutableList<AxisRef> axes, long groupSize, long count, long bytes)
       throws IOException {
     json.writeStringField("kind", kind);
-    json.writeArrayFieldStart("axes");
-    for (AxisRef axis : axes) {
-      json.writeString(axis.sub().isPresent() ? axis.toString() : axis.name());
-    }
-    json.writeEndArray();
+    axes(axes);
     json.writeNumberField("group_size", groupSize);
     json.writeNumberField("count", count);
     json.writeNumberField("bytes_per_device", bytes);
@@ -151,6 +151,120 @@ public final class JsonReport {
     } else {
       json.writeStringField(field, Double.toString(value));
     }
+  }
+
+  /**
+   * {@code explanations: [{value, function, printed?, type, sharding?, loc, dimensions: [{size,
+   * axes: [{axis, chain: [{way, value, dimension, axis, what, factor?, factor_type?, direction?,
+   * priority, level, loc}]}], stopped: [{axis, reason, near?, what, factor?, against?, loc}]}]}]},
+   * where near and against are {@code {value, dimension, axes}}.
+   */
+  public void write(ImmutableList<Explanation> explanations, PrintedNames printed)
+      throws IOException {
+    json.writeArrayFieldStart("explanations");
+    for (Explanation explanation : explanations) {
+      json.writeStartObject();
+      json.writeStringField("value", explanation.place().name());
+      json.writeStringField("function", explanation.place().function());
+      Optional<String> name = explanation.place().made().flatMap(printed::of);
+      if (name.isPresent()) {
+        json.writeStringField("printed", name.get());
+      }
+      json.writeStringField("type", explanation.place().type().toString());
+      if (explanation.sharding().isPresent()) {
+        json.writeStringField("sharding", explanation.sharding().get().body());
+      }
+      location(explanation.place().loc());
+      json.writeArrayFieldStart("dimensions");
+      for (Explanation.Dimension dimension : explanation.dimensions()) {
+        dimension(dimension);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void dimension(Explanation.Dimension dimension) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("size", dimension.size());
+    json.writeArrayFieldStart("axes");
+    for (Explanation.Held held : dimension.held()) {
+      json.writeStartObject();
+      json.writeStringField("axis", name(held.axis()));
+      json.writeArrayFieldStart("chain");
+      for (Explanation.Step step : held.chain()) {
+        step(step);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("stopped");
+    for (Explanation.Stopped stopped : dimension.stopped()) {
+      stopped(stopped);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void step(Explanation.Step step) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("way", lower(step.way()));
+    json.writeStringField("value", step.place().name());
+    json.writeNumberField("dimension", step.dimension());
+    json.writeStringField("axis", name(step.axis()));
+    json.writeStringField("what", step.what());
+    if (step.along().isPresent()) {
+      json.writeStringField("factor", step.along().get().factor());
+      json.writeStringField("factor_type", lower(step.along().get().type()));
+      json.writeStringField("direction", lower(step.along().get().direction()));
+    }
+    json.writeNumberField("priority", step.round().priority());
+    json.writeNumberField("level", step.round().level());
+    location(step.loc());
+    json.writeEndObject();
+  }
+
+  private void stopped(Explanation.Stopped stopped) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("axis", name(stopped.axis()));
+    json.writeStringField("reason", lower(stopped.reason()));
+    spot("near", stopped.near());
+    json.writeStringField("what", stopped.what());
+    if (stopped.factor().isPresent()) {
+      json.writeStringField("factor", stopped.factor().get());
+    }
+    spot("against", stopped.against());
+    location(stopped.loc());
+    json.writeEndObject();
+  }
+
+  private void spot(String field, Optional<Explanation.Spot> spot) throws IOException {
+    if (spot.isEmpty()) {
+      return;
+    }
+    json.writeObjectFieldStart(field);
+    json.writeStringField("value", spot.get().place().name());
+    json.writeNumberField("dimension", spot.get().dimension());
+    axes(spot.get().axes());
+    json.writeEndObject();
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String name(AxisRef axis) {
+    return axis.sub().isPresent() ? axis.toString() : axis.name();
+  }
+
+  private void axes(ImmutableList<AxisRef> axes) throws IOException {
+    json.writeArrayFieldStart("axes");
+    for (AxisRef axis : axes) {
+      json.writeString(name(axis));
+    }
+    json.writeEndArray();
   }
 
   /** {@code diagnostics: [{severity, code, message, loc, notes: [{message, loc}]}]}. */

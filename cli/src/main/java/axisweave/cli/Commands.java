@@ -19,6 +19,7 @@ final class Commands {
           new PartitionCommand(),
           new RunCommand(),
           new VerifyCommand(),
+          new ExplainCommand(),
           new BytesCommand(),
           new ReduceCommand(),
           new OptCommand(),

@@ -26,12 +26,7 @@ record FileOptions(
                 .type(String[].class)
                 .description("Programs to read; - is standard input.")
                 .build())
-        .addOption(
-            OptionSpec.builder("-o", "--output")
-                .paramLabel("FILE")
-                .type(Path.class)
-                .description("Write here rather than to standard output; for one input.")
-                .build())
+        .addOption(outputOption())
         .addOption(
             OptionSpec.builder("--output-dir")
                 .paramLabel("DIR")
@@ -46,6 +41,14 @@ record FileOptions(
                 "Lines of // ----- separate programs within a file; each is handled alone."));
   }
 
+  static OptionSpec outputOption() {
+    return OptionSpec.builder("-o", "--output")
+        .paramLabel("FILE")
+        .type(Path.class)
+        .description("Write here rather than to standard output; for one input.")
+        .build();
+  }
+
   static OptionSpec flag(String name, String description) {
     return OptionSpec.builder(name).type(boolean.class).description(description).build();
   }
@@ -57,6 +60,16 @@ record FileOptions(
         Optional.ofNullable(parsed.matchedOptionValue("--output-dir", null)),
         parsed.matchedOptionValue("--json", false),
         parsed.matchedOptionValue("--split-input-file", false));
+  }
+
+  /** Those of a command that takes one file. */
+  static FileOptions of(String file, ParseResult parsed) {
+    return new FileOptions(
+        ImmutableList.of(file),
+        Optional.ofNullable(parsed.matchedOptionValue("--output", null)),
+        Optional.empty(),
+        parsed.matchedOptionValue("--json", false),
+        false);
   }
 
   /** The same, with programs separated within a file. */

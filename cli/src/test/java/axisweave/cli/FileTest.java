@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FileTest {
   private static final ImmutableList<String> STAGES =
-      ImmutableList.of("text", "propagate", "partition", "collective", "run", "verify");
+      ImmutableList.of("text", "propagate", "explain", "partition", "collective", "run", "verify");
 
   @TempDir Path folder;
 

@@ -10,6 +10,18 @@ import java.util.Optional;
 public sealed interface Location {
   Location UNKNOWN = new Unknown();
 
+  /** The place in a source file that it means: of a call the callee, of several the first. */
+  default Optional<File> source() {
+    return switch (this) {
+      case File file -> Optional.of(file);
+      case Name name -> name.child().flatMap(Location::source);
+      case CallSite call -> call.callee().source().or(() -> call.caller().source());
+      case Fused fused -> fused.locations().stream().flatMap(l -> l.source().stream()).findFirst();
+      case Unknown unknown -> Optional.empty();
+      case Foreign foreign -> Optional.empty();
+    };
+  }
+
   /** {@code unknown}. */
   record Unknown() implements Location {
     @Override

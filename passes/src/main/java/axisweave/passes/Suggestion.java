@@ -3,11 +3,11 @@ package axisweave.passes;
 import java.util.Collection;
 
 /** What somebody may have meant by a name that does not exist. */
-final class Suggestion {
+public final class Suggestion {
   private Suggestion() {}
 
   /** {@code "; did you mean x?"}, or nothing if no name is near. */
-  static String of(String name, Collection<String> names) {
+  public static String of(String name, Collection<String> names) {
     String best = "";
     int distance = Math.max(2, name.length() / 3) + 1;
     for (String candidate : names) {

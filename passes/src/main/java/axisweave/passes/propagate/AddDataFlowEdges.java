@@ -38,6 +38,7 @@ final class AddDataFlowEdges implements Step {
       DraftOp edge = new DraftOp(kind, Attributes.EMPTY, 1, 1, owner.loc);
       DraftValue result = new DraftValue(owner.type, owner.name, owner.part, owner.loc);
       result.origin = owner.origin;
+      result.annotation = owner.annotation;
       edge.setOperand(0, owner);
       edge.setResult(0, result);
       edge.moveAfter(owner);

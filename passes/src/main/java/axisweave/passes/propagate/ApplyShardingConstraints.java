@@ -64,6 +64,15 @@ final class ApplyShardingConstraints implements Step {
         op.attributes = op.attributes.withRule(Optional.ofNullable(Rules.of(op)));
       }
       Holders.set(input, sharding);
+      DraftValue holder = Holders.holder(input);
+      if (holder != null) {
+        holder.annotation =
+            new Annotation(
+                op.kind instanceof Sdy.ShardingConstraint
+                    ? "sharding constraint"
+                    : "in_shardings of the manual computation",
+                op.loc);
+      }
       return;
     }
     DraftOp constraint = constraintAfter.get();

@@ -147,29 +147,4 @@ final class DataFlow {
       default -> op.shardings = to;
     }
   }
-
-  /**
-   * Between the sharding that an edge holds and the one that meets the sources: inside a manual
-   * computation only free axes count, outside the manual ones come first.
-   */
-  static TensorSharding beforePropagation(DraftValue owner, TensorSharding sharding) {
-    if (owner.owningOp() instanceof DraftOp op && op.kind instanceof Sdy.ManualComputation manual) {
-      return owner.owner == null
-          ? ManualAxes.restore(
-              manual.inShardings().shardings().get(owner.index), sharding, manual.manualAxes())
-          : ManualAxes.erase(sharding, manual.manualAxes());
-    }
-    return sharding;
-  }
-
-  /** The inverse of {@link #beforePropagation}. */
-  static TensorSharding afterPropagation(DraftValue owner, TensorSharding sharding) {
-    if (owner.owningOp() instanceof DraftOp op && op.kind instanceof Sdy.ManualComputation manual) {
-      return owner.owner == null
-          ? ManualAxes.erase(sharding, manual.manualAxes())
-          : ManualAxes.restore(
-              manual.outShardings().shardings().get(owner.index), sharding, manual.manualAxes());
-    }
-    return sharding;
-  }
 }

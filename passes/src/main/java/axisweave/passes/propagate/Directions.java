@@ -1,5 +1,7 @@
 package axisweave.passes.propagate;
 
+import axisweave.ir.sharding.DirectionAttribute;
+
 /** Which way axes may pass along the factors of an op at this point of the schedule. */
 interface Directions {
   int NONE = 0;
@@ -26,6 +28,16 @@ interface Directions {
 
   /** One of the above for an op of {@code graph}. */
   int of(Graph graph, int op);
+
+  /** What a propagation barrier lets through. */
+  static int through(DirectionAttribute barrier) {
+    return switch (barrier) {
+      case NONE -> NONE;
+      case FORWARD -> ALL_FORWARD;
+      case BACKWARD -> ALL_BACKWARD;
+      case BOTH -> ALL_BOTH;
+    };
+  }
 
   /** Fills in the direction of each factor. A blocked factor never has any. */
   static void fill(int which, CompiledRule rule, byte[] directions) {

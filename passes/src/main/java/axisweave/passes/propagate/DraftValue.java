@@ -31,6 +31,12 @@ final class DraftValue {
   /** The value of the input program that it stands for, if it stands for one. */
   @Nullable Value origin;
 
+  /** Where its first sharding comes from, if that is no attribute of its own. */
+  @Nullable Annotation annotation;
+
+  /** What it has become in the program made of the draft. */
+  @Nullable Value made;
+
   /** Its number in the {@link Graph} being made of the draft. */
   int id = -1;
 
@@ -45,6 +51,7 @@ final class DraftValue {
   DraftValue copy() {
     DraftValue made = new DraftValue(type, name, part, loc);
     made.origin = origin;
+    made.annotation = annotation;
     return made;
   }
 

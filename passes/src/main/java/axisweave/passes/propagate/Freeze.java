@@ -13,31 +13,19 @@ import axisweave.ir.Value;
 import axisweave.ir.sharding.ShardingPerValue;
 import axisweave.ir.sharding.TensorSharding;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a program of a draft. */
+/** Makes a program of a draft; its values know then what they have become. */
 final class Freeze {
   private final Map<ImmutableList<TensorSharding>, Attributes> onlySharding =
       new java.util.HashMap<>();
-  private final Map<DraftValue, Value> values = new IdentityHashMap<>();
 
   private Freeze() {}
 
   static Program of(Draft draft) {
     return new Freeze().program(draft);
-  }
-
-  /** The program, and what the values of the draft have become in it. */
-  static ImmutableMap<DraftValue, Value> into(Draft draft, Program[] made) {
-    Freeze freeze = new Freeze();
-    made[0] = freeze.program(draft);
-    ImmutableMap.Builder<DraftValue, Value> map = ImmutableMap.builder();
-    freeze.values.forEach(map::put);
-    return map.buildOrThrow();
   }
 
   private Program program(Draft draft) {
@@ -84,7 +72,7 @@ final class Freeze {
       ImmutableList.Builder<Value> of = ImmutableList.builder();
       for (DraftValue argument : block.arguments) {
         Value made = Value.argument(argument.type, argument.name, argument.loc);
-        values.put(argument, made);
+        argument.made = made;
         of.add(made);
       }
       arguments.add(of.build());
@@ -117,7 +105,7 @@ final class Freeze {
     ImmutableList.Builder<Value> operands =
         ImmutableList.builderWithExpectedSize(op.operands.length);
     for (DraftUse use : op.operands) {
-      Value operand = values.get(use.value);
+      Value operand = use.value.made;
       if (operand == null) {
         throw new IllegalStateException(
             op.kind.mnemonic() + " at " + op.loc + " uses %" + use.value.name + " too early");
@@ -146,7 +134,7 @@ final class Freeze {
             regions.build(),
             op.loc);
     for (int i = 0; i < op.results.length; i++) {
-      values.put(op.results[i], made.result(i));
+      op.results[i].made = made.result(i);
     }
     return made;
   }

@@ -59,6 +59,9 @@ final class Graph {
   /** Of each op the owner of the set that it is an edge of; null for all but edges. */
   final @Nullable DraftValue[] edgeOwner;
 
+  /** Of an edge of a manual computation what it crosses; null for all else. */
+  final @Nullable Frame[] frame;
+
   /** Of each slot the ops to look at again when its sharding changes, in order. */
   final int[][] wakes;
 
@@ -94,6 +97,7 @@ final class Graph {
     passing = new Passing[n];
     barrier = new DirectionAttribute[n];
     edgeOwner = new DraftValue[n];
+    frame = new Frame[n];
     liveUses = new int[values.length];
     calls = new Calls(draft);
     for (int o = 0; o < n; o++) {
@@ -158,6 +162,7 @@ final class Graph {
     if (op.kind instanceof Sdy.DataFlowEdge) {
       DraftValue owner = op.operand(0);
       edgeOwner[o] = owner;
+      frame[o] = Frame.of(owner);
       if (op.result().isStaticTensor()) {
         List<DraftValue> sources = new ArrayList<>();
         for (DraftUse source : DataFlow.sources(owner)) {

@@ -102,7 +102,9 @@ record InsertExplicitReshards(boolean full) implements Step {
       owners.addAll(DataFlow.argumentOwners(op));
       for (DraftValue owner : owners) {
         TensorSharding held = DataFlow.ownerSharding(owner);
-        TensorSharding target = held == null ? null : DataFlow.beforePropagation(owner, held);
+        Frame frame = Frame.of(owner);
+        TensorSharding target =
+            held == null || frame == null ? held : frame.beforePropagation(held);
         for (DraftUse source : DataFlow.sources(owner)) {
           toTarget(source, target, Inserter.after(source.value), full);
         }

@@ -19,7 +19,7 @@ final class Layouts {
   static final int NONE = 0;
 
   final AxisTable axes = new AxisTable();
-  private final Draft draft;
+  private final Map<String, Mesh> declared = new HashMap<>();
   private final Map<MeshRef, Integer> meshNumbers = new HashMap<>();
   private final List<MeshRef> meshRefs = new ArrayList<>();
   private final List<Mesh> meshes = new ArrayList<>();
@@ -29,7 +29,7 @@ final class Layouts {
   private final Map<TensorSharding, Integer> seen = new IdentityHashMap<>();
 
   Layouts(Draft draft) {
-    this.draft = draft;
+    draft.meshes().forEach(mesh -> declared.putIfAbsent(mesh.name(), mesh.mesh()));
     layouts.add(null);
     shardings.add(null);
   }
@@ -81,7 +81,11 @@ final class Layouts {
     if (known != null) {
       return known;
     }
-    Mesh mesh = draft.mesh(ref);
+    Mesh mesh =
+        switch (ref) {
+          case MeshRef.Inline inline -> inline.mesh();
+          case MeshRef.Named named -> declared.get(named.name());
+        };
     if (mesh == null) {
       throw Errors.at(Loc.NONE, "sharding_mesh", "unknown mesh: " + ref);
     }

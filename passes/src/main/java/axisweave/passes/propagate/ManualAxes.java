@@ -11,12 +11,6 @@ import java.util.List;
 final class ManualAxes {
   private ManualAxes() {}
 
-  /** Whether an edge's owner belongs to a manual computation. */
-  static boolean concerns(DraftValue owner) {
-    DraftOp op = owner.owningOp();
-    return op != null && op.kind instanceof axisweave.ir.op.Sdy.ManualComputation;
-  }
-
   static ImmutableList<TensorSharding> erase(
       List<TensorSharding> shardings, ImmutableList<String> manual) {
     ImmutableList.Builder<TensorSharding> made = ImmutableList.builder();

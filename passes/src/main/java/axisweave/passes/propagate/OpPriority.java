@@ -1,7 +1,5 @@
 package axisweave.passes.propagate;
 
-import java.util.function.Consumer;
-
 /**
  * The schedule by kinds of ops: first through ops that only move or map elements and whose operands
  * have no other use, then through all of those, then along all factors that pass through, then
@@ -13,11 +11,16 @@ final class OpPriority {
 
   private OpPriority() {}
 
+  /** One level, numbered from 0. */
+  interface Level {
+    void run(int level, Directions directions);
+  }
+
   /** Runs {@code propagate} once for each level. */
-  static void run(Consumer<Directions> propagate) {
+  static void run(Level propagate) {
     for (int level = 0; level < LEVELS; level++) {
       int at = level;
-      propagate.accept((graph, op) -> of(graph, op, at));
+      propagate.run(at, (graph, op) -> of(graph, op, at));
     }
   }
 

@@ -38,24 +38,42 @@ public record Propagate(Options options) implements Pass {
     return "propagate";
   }
 
+  /** The propagated program, and why it is what it is. */
+  public record Outcome(Program program, Provenance provenance) {}
+
   @Override
   public Program run(Program program, PassReport report) {
-    Draft draft = Thaw.of(new ImportShardings().run(program, report));
-    steps().forEach(step -> step.run(draft, report));
-    return Freeze.of(draft);
+    return outcome(program, report).program();
   }
 
-  private ImmutableList<Step> steps() {
+  /** Propagates, and keeps the record of it. */
+  public Outcome outcome(Program program, PassReport report) {
+    Program imported = new ImportShardings().run(program, report);
+    Draft draft = Thaw.of(imported);
+    ChangeLog log = new ChangeLog();
+    before().forEach(step -> step.run(draft, report));
+    State state = propagation().propagate(draft, report, log);
+    Recording recording = new Recording(state, log);
+    after().forEach(step -> step.run(draft, report));
+    Program made = Freeze.of(draft);
+    recording.frozen(state.graph.values);
+    return new Outcome(made, new Provenance(program, imported, made, recording));
+  }
+
+  private ImmutableList<Step> before() {
     return ImmutableList.<Step>builder()
         .addAll(Steps.importing(options.sharedFunctions()))
         .addAll(Steps.beforePropagation(options.sharedFunctions()))
-        .add(
-            new PropagateShardings(
-                options.strategy(),
-                true,
-                true,
-                options.conservative(),
-                options.keepShardingRules()))
+        .build();
+  }
+
+  private PropagateShardings propagation() {
+    return new PropagateShardings(
+        options.strategy(), true, true, options.conservative(), options.keepShardingRules());
+  }
+
+  private ImmutableList<Step> after() {
+    return ImmutableList.<Step>builder()
         .addAll(Steps.afterPropagation(options.sharedFunctions()))
         .addAll(Steps.exporting(options.keepShardingRules()))
         .build();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 
 /**
  * Propagation proper, between import and export. Factor propagation, basic or aggressive, works
@@ -22,11 +23,11 @@ record PropagateShardings(
 
   @Override
   public void run(Draft draft, PassReport report) {
-    propagate(draft, report);
+    propagate(draft, report, Recorder.NONE);
   }
 
   /** The final state; the draft has got its shardings already. */
-  State propagate(Draft draft, PassReport report) {
+  State propagate(Draft draft, PassReport report, Recorder recorder) {
     checkTypes(draft);
     List<List<DraftValue>> groups = groups(draft);
     groups.forEach(PropagateShardings::synchronize);
@@ -35,23 +36,24 @@ record PropagateShardings(
     }
     Graph graph = new Graph(draft);
     groups.forEach(graph::addGroup);
-    State state = new State(draft, graph);
+    State state = new State(draft, graph, recorder);
     Sweep sweep = new Sweep(state);
     List<FactorPropagation> strategies = strategies(state.layouts.axes);
-    Runnable all =
-        () -> {
+    IntConsumer all =
+        priority -> {
           if (byOps) {
-            OpPriority.run(directions -> sweep(sweep, strategies, directions));
+            OpPriority.run(
+                (level, directions) -> sweep(sweep, strategies, directions, priority, level));
           } else {
-            sweep(sweep, strategies, Directions.ANY);
+            sweep(sweep, strategies, Directions.ANY, priority, 0);
           }
         };
     if (byUser) {
       UserPriority.run(draft, state, all);
     } else {
-      all.run();
+      all.accept(0);
     }
-    report.count("sharding-changes", state.log.size());
+    report.count("sharding-changes", state.changes);
     report.count("shardings-propagated", state.writeBack());
     if (keepRules) {
       keepRules(graph);
@@ -62,8 +64,13 @@ record PropagateShardings(
   }
 
   private static void sweep(
-      Sweep sweep, List<FactorPropagation> strategies, Directions directions) {
+      Sweep sweep,
+      List<FactorPropagation> strategies,
+      Directions directions,
+      int priority,
+      int level) {
     for (FactorPropagation strategy : strategies) {
+      sweep.state.recorder.round(priority, level, strategy);
       if (strategies.size() > 1) {
         sweep.restart();
       }
@@ -126,6 +133,7 @@ record PropagateShardings(
    */
   private static void synchronize(List<DraftValue> members) {
     TensorSharding common = null;
+    DraftValue leader = null;
     boolean conflict = false;
     for (DraftValue member : members) {
       TensorSharding one = Holders.get(member);
@@ -134,19 +142,25 @@ record PropagateShardings(
       }
       if (common == null) {
         common = one;
+        leader = member;
       } else if (!one.equals(common)) {
         conflict = true;
         break;
       }
     }
-    if (common == null) {
+    if (common == null || leader == null) {
       return;
     }
     for (int i = 0; i < members.size(); i++) {
       if (conflict) {
         members.set(i, constrained(members.get(i), common));
       } else {
-        Holders.set(members.get(i), common);
+        DraftValue member = members.get(i);
+        DraftValue holder = Holders.holder(member);
+        if (holder != null && member != leader) {
+          holder.annotation = new Annotation("sharding group of %" + leader.name, leader.loc);
+        }
+        Holders.set(member, common);
       }
     }
   }

@@ -17,6 +17,10 @@ final class ShardingFromFuncToCall implements Step {
         ShardingPerValue results = Holders.ofResults(draft, symbols.callee(op));
         if (results != null) {
           op.shardings = results.shardings();
+          DraftFunc callee = symbols.callee(op);
+          for (DraftValue result : op.results) {
+            result.annotation = new Annotation("result of @" + callee.name, callee.loc);
+          }
         }
       }
     });

@@ -11,10 +11,14 @@ final class State {
   private final int[] initial;
   private final int[] changedAt;
   private int clock;
-  final ChangeLog log = new ChangeLog();
+  final Recorder recorder;
 
-  State(Draft draft, Graph graph) {
+  /** The number of shardings that ops changed. */
+  int changes;
+
+  State(Draft draft, Graph graph, Recorder recorder) {
     this.graph = graph;
+    this.recorder = recorder;
     this.layouts = new Layouts(draft);
     layout = new int[graph.slotCount()];
     changedAt = new int[graph.slotCount()];
@@ -44,10 +48,16 @@ final class State {
   }
 
   /** Sets a slot's sharding; other results of the same op that had none become fully open. */
-  void set(int slot, int to) {
+  void set(Recorder.Cause cause, int slot, int to) {
     if (slot < graph.values.length && layout[slot] == Layouts.NONE) {
       openSiblings(graph.values[slot], to);
     }
+    put(cause, slot, to);
+    changes += cause == Recorder.Cause.PRIORITY ? 0 : 1;
+  }
+
+  private void put(Recorder.Cause cause, int slot, int to) {
+    recorder.change(cause, slot, layout[slot], to);
     layout[slot] = to;
     changedAt[slot] = ++clock;
   }
@@ -62,7 +72,9 @@ final class State {
         int mesh = layouts.get(to).mesh();
         int[][] none = new int[sibling.rank()][];
         java.util.Arrays.fill(none, AxisTable.EMPTY);
-        layout[sibling.id] =
+        put(
+            Recorder.Cause.SIBLING,
+            sibling.id,
             layouts.intern(
                 Layout.of(
                     mesh,
@@ -71,8 +83,7 @@ final class State {
                     null,
                     AxisTable.EMPTY,
                     AxisTable.EMPTY,
-                    TensorSharding.Reduction.SUM));
-        changedAt[sibling.id] = ++clock;
+                    TensorSharding.Reduction.SUM)));
       }
     }
   }

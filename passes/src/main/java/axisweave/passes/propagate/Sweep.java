@@ -1,6 +1,5 @@
 package axisweave.passes.propagate;
 
-import axisweave.ir.sharding.TensorSharding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,29 +9,19 @@ import org.jspecify.annotations.Nullable;
  * as the uses that remain count for the schedule.
  */
 final class Sweep {
-  private final State state;
+  final State state;
   private final Graph graph;
-  private final Layouts layouts;
-  private final Projection projection;
+  private final OpStep step;
   private final int[] stack;
   private final boolean[] waiting;
   private int height;
   private final int[] evaluatedAt;
   private final int[] evaluatedAs;
-  private @Nullable Layout[] tensors = new Layout[8];
-  private int[] before = new int[8];
-  private boolean[] updated = new boolean[8];
-  private byte[] directions = new byte[8];
 
   Sweep(State state) {
     this.state = state;
     this.graph = state.graph;
-    this.layouts = state.layouts;
-    this.projection =
-        new Projection(
-            layouts.axes,
-            new CompiledRule(
-                -1, Rules.identity(com.google.common.primitives.ImmutableLongArray.of(), 1)));
+    this.step = new OpStep(state.layouts);
     this.stack = new int[graph.ops.length];
     this.waiting = new boolean[graph.ops.length];
     this.evaluatedAt = new int[graph.ops.length];
@@ -126,23 +115,13 @@ final class Sweep {
     CompiledRule rule = graph.rules[op];
     int[] slots = graph.slots[op];
     var barrier = graph.barrier[op];
-    int which =
-        barrier == null
-            ? schedule.of(graph, op)
-            : switch (barrier) {
-              case NONE -> Directions.NONE;
-              case FORWARD -> Directions.ALL_FORWARD;
-              case BACKWARD -> Directions.ALL_BACKWARD;
-              case BOTH -> Directions.ALL_BOTH;
-            };
+    int which = barrier == null ? schedule.of(graph, op) : Directions.through(barrier);
     if (rule == null || which == Directions.NONE || !isWorthwhile(op, which, slots)) {
       return;
     }
     evaluatedAt[op] = state.tick();
     evaluatedAs[op] = which;
-    DraftValue owner = graph.edgeOwner[op];
-    load(rule, slots, owner);
-    step(op, rule, slots, strategy, which, graph.elementwise[op], owner);
+    step(op, rule, slots, strategy, which, graph.elementwise[op], graph.frame[op]);
   }
 
   /** Whether anything that the op's step depends on has changed since it was last taken. */
@@ -158,30 +137,6 @@ final class Sweep {
     return any && fresh;
   }
 
-  private void load(CompiledRule rule, int[] slots, @Nullable DraftValue owner) {
-    grow(rule);
-    for (int t = 0; t < rule.tensorCount; t++) {
-      int layout = state.layout(slots[t]);
-      if (owner != null && t == rule.operandCount) {
-        layout = transformed(owner, layout, true);
-      }
-      before[t] = layout;
-      tensors[t] = layouts.orNull(layout);
-      updated[t] = false;
-    }
-  }
-
-  private void grow(CompiledRule rule) {
-    if (rule.tensorCount > before.length) {
-      tensors = new Layout[2 * rule.tensorCount];
-      before = new int[2 * rule.tensorCount];
-      updated = new boolean[2 * rule.tensorCount];
-    }
-    if (rule.factorCount > directions.length) {
-      directions = new byte[2 * rule.factorCount];
-    }
-  }
-
   private void step(
       int op,
       CompiledRule rule,
@@ -189,35 +144,21 @@ final class Sweep {
       FactorPropagation strategy,
       int which,
       boolean elementwise,
-      @Nullable DraftValue owner) {
-    int mesh = layouts.commonMesh(before, rule.tensorCount);
-    if (mesh < 0 || layouts.mesh(mesh).isMaximal()) {
+      @Nullable Frame frame) {
+    step.load(rule, slots, state::layout);
+    if (!step.take(rule, frame, strategy, which, elementwise)) {
       return;
     }
-    Directions.fill(which, rule, directions);
-    projection.project(rule, tensors, false);
-    strategy.propagate(projection, directions, elementwise, updated);
+    state.recorder.step(op, which);
     for (int t = 0; t < rule.tensorCount; t++) {
-      if (updated[t]) {
-        Layout made = projection.layoutOf(t, mesh);
-        if (before[t] == Layouts.NONE && made.isEmpty()) {
-          continue;
-        }
-        int to = layouts.intern(made);
-        if (to == before[t] || slots[t] < 0) {
-          continue;
-        }
-        if (owner != null && t == rule.operandCount) {
-          to = transformed(owner, to, false);
-        }
-        update(op, slots[t], to);
+      if (step.after[t] != step.before[t] && slots[t] >= 0) {
+        update(op, slots[t], step.after[t]);
       }
     }
   }
 
   private void update(int op, int slot, int to) {
-    state.log.add(op, slot, state.layout(slot), to);
-    state.set(slot, to);
+    state.set(Recorder.Cause.STEP, slot, to);
     if (slot >= graph.values.length) {
       return;
     }
@@ -225,8 +166,7 @@ final class Sweep {
     int[] others = graph.groups.get(slot);
     if (others != null) {
       for (int other : others) {
-        state.log.add(op, other, state.layout(other), to);
-        state.set(other, to);
+        state.set(Recorder.Cause.GROUP, other, to);
         wake(op, other);
       }
     }
@@ -243,17 +183,6 @@ final class Sweep {
     }
   }
 
-  private int transformed(DraftValue owner, int layout, boolean before) {
-    TensorSharding sharding = layouts.sharding(layout);
-    if (sharding == null || !ManualAxes.concerns(owner)) {
-      return layout;
-    }
-    return layouts.intern(
-        before
-            ? DataFlow.beforePropagation(owner, sharding)
-            : DataFlow.afterPropagation(owner, sharding));
-  }
-
   /** Between the values that the main function returns and its results. */
   private void propagateReturns(FactorPropagation strategy) {
     for (int i = 0; i < graph.returned.length; i++) {
@@ -262,7 +191,6 @@ final class Sweep {
       }
       CompiledRule rule = graph.compiled(graph.returnRules[i]);
       int[] slots = {Graph.slot(graph.values[graph.returned[i]]), graph.values.length + i};
-      load(rule, slots, null);
       step(-1 - i, rule, slots, strategy, Directions.ALL_BOTH, false, null);
     }
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 
 /**
  * The user's priorities: dimensions of priority 0 first, then those of each later one. Until its
@@ -24,7 +25,7 @@ final class UserPriority {
   private UserPriority() {}
 
   /** Runs {@code propagate} once for each priority in use. */
-  static void run(Draft draft, State state, Runnable propagate) {
+  static void run(Draft draft, State state, IntConsumer propagate) {
     TreeMap<Integer, List<Reference>> byPriority = new TreeMap<>();
     for (int slot = 0; slot < state.graph.slotCount(); slot++) {
       TensorSharding original = state.layouts.sharding(state.layout(slot));
@@ -42,7 +43,7 @@ final class UserPriority {
       }
       set(state, slot, initialized(draft, original));
     }
-    propagate.run();
+    propagate.accept(0);
     byPriority.forEach((priority, references) -> {
       for (Reference reference : references) {
         TensorSharding current = state.layouts.sharding(state.layout(reference.slot));
@@ -50,14 +51,14 @@ final class UserPriority {
           set(state, reference.slot, updated(current, reference.original, priority));
         }
       }
-      propagate.run();
+      propagate.accept(priority);
     });
   }
 
   private static void set(State state, int slot, TensorSharding to) {
     int layout = state.layouts.intern(to);
     if (layout != state.layout(slot)) {
-      state.set(slot, layout);
+      state.set(Recorder.Cause.PRIORITY, slot, layout);
     }
   }
 

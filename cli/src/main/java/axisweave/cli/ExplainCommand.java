@@ -1,0 +1,142 @@
+package axisweave.cli;
+
+import axisweave.Axisweave;
+import axisweave.Propagated;
+import axisweave.ir.PrintedNames;
+import axisweave.ir.Program;
+import axisweave.passes.propagate.Explanation;
+import axisweave.report.ExplanationSummary;
+import axisweave.report.ExplanationText;
+import axisweave.report.JsonReport;
+import axisweave.report.ValueQuery;
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code axisweave explain}: why a value lies as it does, and why not otherwise. */
+final class ExplainCommand implements Command {
+  private static final int SHOWN = 40;
+
+  @Override
+  public String name() {
+    return "explain";
+  }
+
+  @Override
+  public String summary() {
+    return "Say why a value has its sharding, and what stopped the axes that it has not.";
+  }
+
+  @Override
+  public void declare(CommandSpec spec) {
+    spec.addPositional(
+            PositionalParamSpec.builder()
+                .index("0..*")
+                .arity("1..*")
+                .required(true)
+                .paramLabel("FILE|VALUE")
+                .type(String[].class)
+                .description(
+                    "One program to read, - is standard input, and the values to explain: %%12,"
+                        + " %%12#1, @func/%%3, result#0, or line:col in the text. Without a value,"
+                        + " a summary of arguments, results and stopped axes.")
+                .build())
+        .addOption(FileOptions.outputOption())
+        .addOption(FileOptions.flag("--json", "Print one line of JSON instead of text."))
+        .addOption(FileOptions.flag("--all", "Show every value with stopped axes in the summary."));
+  }
+
+  @Override
+  public int run(ParseResult parsed, Terminal terminal) throws Exception {
+    List<String> values = new ArrayList<>();
+    List<String> files = new ArrayList<>();
+    for (String word : parsed.matchedPositionalValue(0, new String[0])) {
+      (files.isEmpty() && !ValueQuery.looksLikeOne(word) ? files : values).add(word);
+    }
+    if (files.isEmpty()) {
+      throw new UsageException("explain: FILE is missing");
+    }
+    boolean all = parsed.matchedOptionValue("--all", false);
+    return new FileRuns(name(), FileOptions.of(files.get(0), parsed), terminal)
+        .each(input -> {
+          Program program = Axisweave.parse(input.file(), input.text());
+          Propagated propagated = Axisweave.propagate(program);
+          return values.isEmpty() ? summary(propagated, all) : values(propagated, values, input);
+        });
+  }
+
+  private static FileRuns.Outcome values(
+      Propagated propagated, List<String> queries, FileRuns.Input input) {
+    ValueQuery query =
+        new ValueQuery(propagated.original(), propagated.program(), input.file(), input.text());
+    ImmutableList.Builder<Explanation> found = ImmutableList.builder();
+    for (String one : queries) {
+      ValueQuery.Found target = query.find(one);
+      target.result().ifPresent(i -> found.add(propagated.provenance().ofResult(i)));
+      target.values().forEach(value -> found.addAll(query.explain(propagated.provenance(), value)));
+    }
+    ImmutableList<Explanation> explanations = found.build();
+    ExplanationText text = new ExplanationText(propagated.program());
+    return outcome(
+        propagated, explanations, String.join("\n", explanations.stream().map(text::of).toList()));
+  }
+
+  private static FileRuns.Outcome outcome(
+      Propagated propagated, ImmutableList<Explanation> explanations, String text) {
+    return new FileRuns.Outcome(
+        text,
+        propagated.warnings(),
+        json -> new JsonReport(json).write(explanations, new PrintedNames(propagated.program())),
+        ExitCode.FINE);
+  }
+
+  private static FileRuns.Outcome summary(Propagated propagated, boolean all) {
+    ExplanationSummary summary = ExplanationSummary.of(propagated.provenance());
+    StringBuilder text = new StringBuilder(table(summary.boundary(), summary.boundary().size()));
+    if (!summary.stopped().isEmpty()) {
+      int shown = all ? summary.stopped().size() : SHOWN;
+      text.append("\naxes stopped at\n").append(table(summary.stopped(), shown));
+      int more = summary.stopped().size() - shown;
+      if (more > 0) {
+        text.append("and at ").append(more).append(" smaller values; --all shows them\n");
+      }
+    }
+    ImmutableList<Explanation> explanations =
+        ImmutableList.<Explanation>builder()
+            .addAll(summary.boundary())
+            .addAll(summary.stopped())
+            .build();
+    return outcome(propagated, explanations, text.toString());
+  }
+
+  private static String table(List<Explanation> explanations, int limit) {
+    Table table = new Table("value", "bytes", "sharding", "stopped", "at");
+    explanations.stream()
+        .limit(limit)
+        .forEach(one -> {
+          List<String> stopped = new ArrayList<>();
+          for (Explanation.Dimension dimension : one.dimensions()) {
+            dimension.stopped().stream()
+                .map(s ->
+                    s.axis()
+                        + " on "
+                        + dimension.index()
+                        + ": "
+                        + s.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .distinct()
+                .forEach(stopped::add);
+          }
+          table.row(
+              one.place(),
+              String.format(Locale.ROOT, "%.0f", ExplanationSummary.bytes(one.place().type())),
+              one.sharding().map(s -> s.dims().toString()).orElse("none"),
+              String.join("; ", stopped),
+              ExplanationText.where(one.place().loc()));
+        });
+    return table.toString();
+  }
+}

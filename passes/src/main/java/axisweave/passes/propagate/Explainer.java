@@ -1,0 +1,103 @@
+package axisweave.passes.propagate;
+
+import axisweave.ir.Program;
+import axisweave.ir.TensorType;
+import axisweave.ir.Value;
+import axisweave.ir.sharding.TensorSharding;
+import com.google.common.collect.ImmutableList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers the questions to a {@link Provenance}, one at a time. */
+final class Explainer {
+  private final Recording record;
+  private final Places places;
+  private final Chains chains;
+  private final Stops stops;
+  private final Boundary boundary;
+  private final Map<Value, int[]> byGiven = new IdentityHashMap<>();
+  private final Map<Value, Integer> byMade = new IdentityHashMap<>();
+
+  Explainer(Program given, Program imported, Program made, Recording record) {
+    this.record = record;
+    this.places = new Places(given, imported, record);
+    Replay replay = new Replay(record);
+    this.chains = new Chains(record, replay, places);
+    this.stops = new Stops(record, replay, places, chains);
+    this.boundary = new Boundary(made);
+    for (int v = 0; v < record.values; v++) {
+      int copy = v;
+      places.given(v).ifPresent(value -> byGiven.merge(value, new int[] {copy}, AxisTable::concat));
+      Value to = record.made[v];
+      if (to != null) {
+        byMade.putIfAbsent(to, v);
+      }
+    }
+  }
+
+  synchronized ImmutableList<Explanation> of(Value value) {
+    int[] copies =
+        byGiven.containsKey(value)
+            ? byGiven.getOrDefault(value, AxisTable.EMPTY)
+            : byMade.containsKey(value)
+                ? new int[] {byMade.getOrDefault(value, -1)}
+                : AxisTable.EMPTY;
+    // A value and the edge on it share a slot; the value itself is what has a name in the result.
+    Map<Integer, Integer> bySlot = new LinkedHashMap<>();
+    for (int v : copies) {
+      bySlot.merge(record.slotOf[v], v, (a, b) -> record.made[a] != null ? a : b);
+    }
+    return bySlot.values().stream().map(this::explain).collect(ImmutableList.toImmutableList());
+  }
+
+  synchronized Explanation ofResult(int result) {
+    return explain(places.result(result), record.values + result, boundary.ofResult(result));
+  }
+
+  synchronized ImmutableList<Explanation> all() {
+    ImmutableList.Builder<Explanation> all = ImmutableList.builder();
+    for (int v = 0; v < record.values; v++) {
+      if (record.slotOf[v] >= 0 && record.made[v] != null) {
+        all.add(explain(v));
+      }
+    }
+    for (int i = 0; i < record.returned.length; i++) {
+      all.add(ofResult(i));
+    }
+    return all.build();
+  }
+
+  private Explanation explain(int v) {
+    Explanation.Place place = places.value(v);
+    return explain(place, record.slotOf[v], place.made().flatMap(boundary::ofArgument));
+  }
+
+  /** {@code end} is what the boundary of a function leaves of the sharding, if it is at one. */
+  private Explanation explain(Explanation.Place place, int slot, Optional<TensorSharding> end) {
+    if (slot < 0 || !(place.type() instanceof TensorType type) || !type.isStatic()) {
+      return new Explanation(place, Optional.empty(), ImmutableList.of());
+    }
+    Layout layout = record.layouts.orNull(record.last[slot]);
+    ImmutableList.Builder<Explanation.Dimension> dimensions = ImmutableList.builder();
+    for (int d = 0; d < type.rank(); d++) {
+      ImmutableList.Builder<Explanation.Held> held = ImmutableList.builder();
+      ImmutableList.Builder<Explanation.Stopped> stopped = ImmutableList.builder();
+      int[] axes = layout == null ? AxisTable.EMPTY : layout.axes()[d];
+      for (int axis : axes) {
+        if (end.isPresent() && !Boundary.holds(end.get(), d, record.layouts.axes.ref(axis))) {
+          stopped.add(boundary.stopped(place, d, type, axes, record.layouts, axis));
+        } else {
+          held.add(
+              new Explanation.Held(record.layouts.axes.ref(axis), chains.of(place, slot, d, axis)));
+        }
+      }
+      stopped.addAll(stops.of(slot, d));
+      dimensions.add(new Explanation.Dimension(d, type.dim(d), held.build(), stopped.build()));
+    }
+    Optional<TensorSharding> sharding =
+        end.or(() -> Optional.ofNullable(record.layouts.sharding(record.last[slot])));
+    return new Explanation(place, sharding, dimensions.build());
+  }
+}
