@@ -74,7 +74,8 @@ public final class ValueQuery {
     Matcher name = NAME.matcher(query);
     if (!name.matches()) {
       throw wrong(
-          Loc.NONE, query + " names no value: %12, %12#1, @func/%3, result#0 and line:col do");
+          place(Optional.empty()),
+          query + " names no value: %12, %12#1, @func/%3, result#0 and line:col do");
     }
     Optional<String> function = Optional.ofNullable(name.group(1));
     String text = "%" + name.group(2) + (name.group(3) == null ? "" : "#" + name.group(3));
@@ -96,7 +97,9 @@ public final class ValueQuery {
   private Found result(int index) {
     int count = given.main().map(f -> f.type().results().size()).orElse(0);
     if (index >= count) {
-      throw wrong(Loc.NONE, "there is no result#" + index + ": main has " + count + " results");
+      throw wrong(
+          place(Optional.empty()),
+          "there is no result#" + index + ": main has " + count + " results");
     }
     return new Found(ImmutableList.of(), OptionalInt.of(index));
   }
@@ -107,7 +110,7 @@ public final class ValueQuery {
       Set<String> functions = new LinkedHashSet<>();
       all.forEach(n -> functions.add(n.function));
       throw wrong(
-          Loc.NONE,
+          place(Optional.empty()),
           "there is no function @"
               + function.get()
               + " with values"
@@ -126,7 +129,7 @@ public final class ValueQuery {
       all.stream()
           .filter(n -> function.isEmpty() || n.function.equals(function.get()))
           .forEach(n -> names.add(n.name));
-      throw wrong(Loc.NONE, "there is no value " + query + Suggestion.of(name, names));
+      throw wrong(place(function), "there is no value " + query + Suggestion.of(name, names));
     }
     return new Found(found, OptionalInt.empty());
   }
@@ -186,11 +189,15 @@ public final class ValueQuery {
   private Found at(int line, int column) {
     Loc loc = new Loc(file, line, column, Location.UNKNOWN);
     if (line < 1 || line > lines.size()) {
-      throw wrong(Loc.NONE, "there is no line " + line + ": " + file + " has " + lines.size());
+      throw wrong(
+          place(Optional.empty()),
+          "there is no line " + line + ": " + file + " has " + lines.size());
     }
     String text = lines.get(line - 1);
     if (column < 1 || column > text.length() + 1) {
-      throw wrong(Loc.NONE, "line " + line + " has no column " + column + " but " + text.length());
+      throw wrong(
+          new Loc(file, line, 1, Location.UNKNOWN),
+          "line " + line + " has no column " + column + " but " + text.length());
     }
     Optional<Func> func =
         given.funcs().stream().filter(f -> f.loc().line() <= line).reduce((a, b) -> b);
@@ -246,6 +253,15 @@ public final class ValueQuery {
 
   private static int distance(Named named, int line) {
     return Math.abs(named.value.loc().line() - line);
+  }
+
+  /** Where a function stands in which there is no such value; main if none is asked for. */
+  private Loc place(Optional<String> function) {
+    return function
+        .flatMap(given::func)
+        .or(given::main)
+        .map(Func::loc)
+        .orElse(new Loc(file, 1, 1, Location.UNKNOWN));
   }
 
   private static DiagnosticException wrong(Loc loc, String message) {

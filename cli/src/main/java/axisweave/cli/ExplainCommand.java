@@ -11,8 +11,10 @@ import axisweave.report.JsonReport;
 import axisweave.report.ValueQuery;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -79,10 +81,12 @@ final class ExplainCommand implements Command {
       target.result().ifPresent(i -> found.add(propagated.provenance().ofResult(i)));
       target.values().forEach(value -> found.addAll(query.explain(propagated.provenance(), value)));
     }
-    ImmutableList<Explanation> explanations = found.build();
+    // Both regions of a loop have a value of one name and place, and tell the same of it.
     ExplanationText text = new ExplanationText(propagated.program());
+    Map<String, Explanation> byText = new LinkedHashMap<>();
+    found.build().forEach(one -> byText.putIfAbsent(text.of(one), one));
     return outcome(
-        propagated, explanations, String.join("\n", explanations.stream().map(text::of).toList()));
+        propagated, ImmutableList.copyOf(byText.values()), String.join("\n", byText.keySet()));
   }
 
   private static FileRuns.Outcome outcome(

@@ -82,15 +82,17 @@ final class Explainer {
     Layout layout = record.layouts.orNull(record.last[slot]);
     ImmutableList.Builder<Explanation.Dimension> dimensions = ImmutableList.builder();
     for (int d = 0; d < type.rank(); d++) {
+      int[] had = layout == null ? AxisTable.EMPTY : layout.axes()[d];
+      int[] has = layout == null || end.isEmpty() ? had : kept(end.get(), d, layout);
       ImmutableList.Builder<Explanation.Held> held = ImmutableList.builder();
+      for (int axis : has) {
+        held.add(
+            new Explanation.Held(record.layouts.axes.ref(axis), chains.of(place, slot, d, axis)));
+      }
       ImmutableList.Builder<Explanation.Stopped> stopped = ImmutableList.builder();
-      int[] axes = layout == null ? AxisTable.EMPTY : layout.axes()[d];
-      for (int axis : axes) {
+      for (int axis : had) {
         if (end.isPresent() && !Boundary.holds(end.get(), d, record.layouts.axes.ref(axis))) {
-          stopped.add(boundary.stopped(place, d, type, axes, record.layouts, axis));
-        } else {
-          held.add(
-              new Explanation.Held(record.layouts.axes.ref(axis), chains.of(place, slot, d, axis)));
+          stopped.add(boundary.stopped(place, d, type, had, record.layouts, axis));
         }
       }
       stopped.addAll(stops.of(slot, d));
@@ -99,5 +101,11 @@ final class Explainer {
     Optional<TensorSharding> sharding =
         end.or(() -> Optional.ofNullable(record.layouts.sharding(record.last[slot])));
     return new Explanation(place, sharding, dimensions.build());
+  }
+
+  /** What a boundary leaves of a dimension's axes, as numbers. */
+  private int[] kept(TensorSharding end, int dimension, Layout layout) {
+    return record.layouts.axes.intern(
+        end.dim(dimension).axes(), record.layouts.mesh(layout.mesh()));
   }
 }

@@ -52,6 +52,7 @@ final class Stops {
         for (int near = 0; near < rule.tensorCount; near++) {
           if (near != t && slots[near] >= 0 && slots[near] != slot && replay.met.has(near, f)) {
             missing(op, rule, t, f, near, found);
+            overflowing(op, rule, t, f, near, found);
           }
         }
       }
@@ -84,6 +85,27 @@ final class Stops {
               obstacle.tensor() < 0
                   ? Optional.empty()
                   : Optional.of(spot(slots[obstacle.tensor()], obstacle.dimension()))));
+    }
+  }
+
+  /** Axes that a neighbour has, and that its factor has no room for. */
+  private void overflowing(
+      int op, CompiledRule rule, int t, int f, int near, Set<Explanation.Stopped> found) {
+    AxisList there = replay.met.overflow(near, f);
+    int[] slots = replay.slots(op);
+    int dimension = Chains.dimension(rule, t, f);
+    for (int i = 0; i < there.length; i++) {
+      if (!replay.covers(record.last[slots[t]], dimension, there.axes[i])) {
+        found.add(
+            new Explanation.Stopped(
+                axes.ref(there.axes[i]),
+                Explanation.Reason.DOES_NOT_DIVIDE,
+                Optional.of(spot(slots[near], Chains.dimension(rule, near, f))),
+                names.what(op),
+                names.loc(op),
+                Optional.of(OpShardingRule.symbol(f)),
+                Optional.empty()));
+      }
     }
   }
 
