@@ -90,7 +90,8 @@ final class Folds {
       }
       int[] sorted = dims.clone();
       Arrays.sort(sorted);
-      boolean together = sorted[sorted.length - 1] - sorted[0] == sorted.length - 1;
+      boolean together =
+          sorted.length > 0 && sorted[sorted.length - 1] - sorted[0] == sorted.length - 1;
       if (together && x.isContiguous()) {
         int outer = Shapes.count(Arrays.copyOf(x.sizes(), sorted[0]));
         return new Layout(x.array(), x.offset(), outer, folded, all / folded / outer);

@@ -22,7 +22,7 @@ final class ReductionKernels {
       case Reduction.Reduce reduce -> reduce(op, in, Shapes.ints(reduce.dims()), bodies.get(0));
       case Reduction.Sort sort -> Sorting.sort(in, (int) sort.dim(), bodies.get(0));
       case Reduction.TopK top -> Sorting.topK(in.get(0), (int) top.k(), op);
-      case Reduction.Scan scan -> Scans.run(scan, in, bodies.get(0));
+      case Reduction.Scan scan -> Scans.run(scan, op, in, bodies.get(0));
       case Reduction.BatchNormTraining norm -> BatchNorms.training(norm, in);
       case Reduction.BatchNormInference norm -> BatchNorms.inference(norm, in);
       case Reduction.BatchNormGrad norm -> BatchNorms.grad(norm, in);

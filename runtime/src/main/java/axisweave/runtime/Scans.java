@@ -1,5 +1,6 @@
 package axisweave.runtime;
 
+import axisweave.ir.Op;
 import axisweave.ir.TensorType;
 import axisweave.ir.op.Reduction;
 import com.google.common.collect.ImmutableList;
@@ -10,7 +11,8 @@ import java.util.List;
 final class Scans {
   private Scans() {}
 
-  static ImmutableList<Tensor> run(Reduction.Scan kind, ImmutableList<Tensor> in, Body body) {
+  static ImmutableList<Tensor> run(
+      Reduction.Scan kind, Op op, ImmutableList<Tensor> in, Body body) {
     int dim = (int) kind.dim();
     int carries = carries(in);
     ImmutableList<Tensor> inputs = in.subList(0, in.size() - carries);
@@ -36,6 +38,9 @@ final class Scans {
     ImmutableList.Builder<Tensor> results = ImmutableList.builder();
     for (List<Tensor> slices : outputs) {
       results.add(stacked(slices, dim));
+    }
+    for (int i = 0; n == 0 && i < op.results().size() - carries; i++) {
+      results.add(Tensor.zeros(op.result(i).tensorType()));
     }
     return results.addAll(state).build();
   }

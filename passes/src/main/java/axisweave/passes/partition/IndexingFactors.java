@@ -140,8 +140,10 @@ final class IndexingFactors {
           || dims.inputBatchingDims().contains(operandDim)) {
         operandDim++;
       }
-      boolean full = update.dim(d) == to.dim(operandDim);
-      boolean one = update.dim(d) == 1 && dims.scatterDimsToOperandDims().contains(operandDim);
+      // A window that a position moves may stick out, and is then written in part.
+      boolean moves = dims.scatterDimsToOperandDims().contains(operandDim);
+      boolean full = update.dim(d) == to.dim(operandDim) && !moves;
+      boolean one = update.dim(d) == 1 && moves;
       if (full || one) {
         int f = all.factor(OWN, to.dim(operandDim));
         both(all, n, operandDim, f);

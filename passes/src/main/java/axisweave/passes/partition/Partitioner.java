@@ -10,11 +10,13 @@ import axisweave.ir.Loc;
 import axisweave.ir.Op;
 import axisweave.ir.Program;
 import axisweave.ir.Region;
+import axisweave.ir.Scalar;
 import axisweave.ir.Severity;
 import axisweave.ir.TensorType;
 import axisweave.ir.Type;
 import axisweave.ir.Value;
 import axisweave.ir.op.Control;
+import axisweave.ir.op.CustomCall;
 import axisweave.ir.op.Elementwise;
 import axisweave.ir.op.Elementwise.Direction;
 import axisweave.ir.op.Movement;
@@ -228,6 +230,10 @@ final class Partitioner {
     }
     ImmutableList<Placed> from = operands.build();
     ImmutableList<Layout> wanted = targets.build();
+    if (isNothing(op)) {
+      nothing(original, wanted, out);
+      return;
+    }
     if (op.kind() instanceof Elementwise
         && !(op.kind() instanceof Elementwise.ChloBroadcast)
         && agree(from, wanted)) {
@@ -247,6 +253,30 @@ final class Partitioner {
         new Localize(out, resharder.wire()).emit(op, split, locals.build(), regions);
     for (int i = 0; i < results.size(); i++) {
       place(original.result(i), out, wanted.get(i), split.result(i), results.get(i));
+    }
+  }
+
+  /** Whether all that an op makes is tensors without elements. */
+  private static boolean isNothing(Op op) {
+    boolean effects = op.kind() instanceof CustomCall call && call.hasSideEffect();
+    if (op.results().isEmpty() || effects) {
+      return false;
+    }
+    for (Value result : op.results()) {
+      TensorType type = result.tensorType();
+      if (!(type.element() instanceof Scalar) || type.count() > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void nothing(Op original, ImmutableList<Layout> wanted, Emitter out) {
+    serve(original, out);
+    for (int i = 0; i < wanted.size(); i++) {
+      TensorType local = wanted.get(i).local(original.result(i).tensorType(), devices);
+      Value empty = out.constant(Literal.of(local, new byte[0]));
+      place(original.result(i), out, wanted.get(i), wanted.get(i), empty);
     }
   }
 
