@@ -6,6 +6,7 @@ import axisweave.ir.Type;
 import axisweave.ir.op.OpKind;
 import axisweave.passes.partition.Factors.Role;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ final class Chooser {
   private static final int MOST_COMBINATIONS = 600;
 
   private final Resharder resharder;
+  private final ImmutableSet<Precaution> care;
   private final Devices devices;
   private final Map<Question, Choice> answered = new HashMap<>();
 
@@ -39,8 +41,9 @@ final class Chooser {
 
   private record Choice(Assignment split, double cost) {}
 
-  Chooser(Resharder resharder) {
+  Chooser(Resharder resharder, ImmutableSet<Precaution> care) {
     this.resharder = resharder;
+    this.care = care;
     this.devices = resharder.devices();
   }
 
@@ -195,7 +198,7 @@ final class Chooser {
     Best joined = new Best(op, factors, operands, targets, none);
     joined.enumerate(wider);
     Choice choice = joined.choice();
-    Optional<ImmutableIntArray> carried = Linear.carried(op, operands);
+    Optional<ImmutableIntArray> carried = Linear.carried(op, operands, care);
     if (carried.isPresent()) {
       Best parts = new Best(op, factors, operands, targets, carried.get());
       parts.enumerate(wider);

@@ -61,7 +61,7 @@ final class ControlFlow {
       arguments.add(Value.argument(local(op, i), old.name(), old.loc()));
     }
     ImmutableList<Value> made = arguments.build();
-    Emitter inner = new Emitter(partitioner.devices(), made);
+    Emitter inner = partitioner.emitter(made);
     for (int i = 0; i < made.size(); i++) {
       Value old = block.argument(i);
       if (!(old.type() instanceof TensorType)) {
@@ -87,7 +87,7 @@ final class ControlFlow {
     Value which = partitioner.whole(op.operand(0));
     ImmutableList.Builder<Region> branches = ImmutableList.builder();
     for (Region branch : op.regions()) {
-      Emitter inner = new Emitter(partitioner.devices(), ImmutableList.of());
+      Emitter inner = partitioner.emitter(ImmutableList.of());
       Op end = partitioner.run(branch.block(), inner);
       ImmutableList.Builder<Value> values = ImmutableList.builder();
       for (int i = 0; i < end.operands().size(); i++) {

@@ -21,6 +21,7 @@ import axisweave.ir.op.Indexing;
 import axisweave.ir.op.Movement;
 import axisweave.ir.op.OpKind;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.HashMap;
@@ -38,6 +39,7 @@ final class Emitter {
   private static final TensorType SCALAR_INDEX = TensorType.of(INDEX);
 
   private final Devices devices;
+  private final ImmutableSet<Precaution> care;
   private final BlockBuilder block;
   private final Map<ImmutableIntArray, Value> coordinates = new HashMap<>();
   private final Map<Literal, Value> constants = new HashMap<>();
@@ -45,9 +47,15 @@ final class Emitter {
   private Loc loc = Loc.NONE;
   private String name = "";
 
-  Emitter(Devices devices, ImmutableList<Value> arguments) {
+  Emitter(Devices devices, ImmutableSet<Precaution> care, ImmutableList<Value> arguments) {
     this.devices = devices;
+    this.care = care;
     this.block = new BlockBuilder(arguments);
+  }
+
+  /** Whether this is taken care of: always, but in tests. */
+  boolean minds(Precaution precaution) {
+    return care.contains(precaution);
   }
 
   Devices devices() {
@@ -271,9 +279,13 @@ final class Emitter {
     if (position.isEmpty()) {
       Value id = add(new Collective.PartitionId(), TensorType.of(Scalar.UI32));
       Value at = add(new Elementwise.Convert(), SCALAR_INDEX, id);
-      position = Optional.of(devices.mesh().deviceIds().isEmpty() ? at : lookUp(at));
+      position = Optional.of(ordered() ? at : lookUp(at));
     }
     return position.get();
+  }
+
+  private boolean ordered() {
+    return devices.mesh().deviceIds().isEmpty() || !minds(Precaution.MIND_THE_ORDER_OF_DEVICES);
   }
 
   /** Devices in an order of their own need a table, once. */

@@ -9,6 +9,7 @@ import axisweave.ir.TensorType;
 import axisweave.ir.op.GatherDimensions;
 import axisweave.ir.op.Indexing;
 import axisweave.ir.op.ScatterDimensions;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.Optional;
 
@@ -20,10 +21,10 @@ import java.util.Optional;
 final class IndexingFactors {
   private IndexingFactors() {}
 
-  static Factors of(Op op, Indexing kind) {
+  static Factors of(Op op, Indexing kind, ImmutableSet<Precaution> care) {
     return switch (kind) {
       case Indexing.Gather g -> gather(op, g);
-      case Indexing.Scatter s -> scatter(op, s);
+      case Indexing.Scatter s -> scatter(op, s, care);
       case Indexing.DynamicSlice(ImmutableLongArray sizes) -> dynamicSlice(op);
       case Indexing.DynamicUpdateSlice u -> dynamicUpdateSlice(op);
       case Indexing.TorchIndexSelect t -> FactorRules.whole(op);
@@ -111,13 +112,16 @@ final class IndexingFactors {
     return all.combiner(to.scalar().flatMap(IndexingFactors::sum)).build();
   }
 
-  private static Factors scatter(Op op, Indexing.Scatter scatter) {
+  private static Factors scatter(Op op, Indexing.Scatter scatter, ImmutableSet<Precaution> care) {
     ScatterDimensions dims = scatter.dimensions();
     int n = op.results().size();
     Factors.Builder all = Factors.builder(op);
     TensorType to = op.result(0).tensorType();
     TensorType update = op.operand(n + 1).tensorType();
     Optional<Combiner> combiner = ReductionFactors.combiner(op);
+    if (!care.contains(Precaution.SCATTER_APART_IF_JOINABLE)) {
+      combiner = combiner.or(() -> Optional.of(Combiner.ADD));
+    }
     int batch = 0;
     int operandDim = 0;
     for (int d = 0; d < update.rank(); d++) {
@@ -142,7 +146,10 @@ final class IndexingFactors {
       }
       // A window that a position moves may stick out, and is then written in part.
       boolean moves = dims.scatterDimsToOperandDims().contains(operandDim);
-      boolean full = update.dim(d) == to.dim(operandDim) && !moves;
+      boolean full =
+          (update.dim(d) == to.dim(operandDim)
+                  || !care.contains(Precaution.SPLIT_WHOLE_WINDOWS_ONLY))
+              && !moves;
       boolean one = update.dim(d) == 1 && moves;
       if (full || one) {
         int f = all.factor(OWN, to.dim(operandDim));

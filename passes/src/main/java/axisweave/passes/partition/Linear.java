@@ -10,6 +10,7 @@ import axisweave.ir.op.Elementwise.BinaryFunction;
 import axisweave.ir.op.Movement;
 import axisweave.ir.op.Reduction;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.Optional;
 
@@ -24,7 +25,8 @@ final class Linear {
    * The digits along which {@code op} can be applied to parts. Its partial operands have to be used
    * nowhere else, and the others may not be partial.
    */
-  static Optional<ImmutableIntArray> carried(Op op, ImmutableList<Placed> operands) {
+  static Optional<ImmutableIntArray> carried(
+      Op op, ImmutableList<Placed> operands, ImmutableSet<Precaution> care) {
     Optional<Layout> parts = Optional.empty();
     for (Placed operand : operands) {
       if (operand.isPartial()) {
@@ -38,7 +40,7 @@ final class Linear {
         parts = Optional.of(operand.first());
       }
     }
-    return parts.isPresent() && isLinear(op, operands)
+    return parts.isPresent() && isLinear(op, operands, care)
         ? parts.map(Layout::partial)
         : Optional.empty();
   }
@@ -51,12 +53,15 @@ final class Linear {
         .equals(b.partial().stream().sorted().boxed().toList());
   }
 
-  private static boolean isLinear(Op op, ImmutableList<Placed> operands) {
+  private static boolean isLinear(
+      Op op, ImmutableList<Placed> operands, ImmutableSet<Precaution> care) {
     return switch (op.kind()) {
       case Elementwise.Unary unary -> unary.function().algebra() == Algebra.LINEAR;
       case Elementwise.Binary(BinaryFunction function) ->
           switch (function) {
-            case ADD, SUBTRACT -> operands.get(0).isPartial() && operands.get(1).isPartial();
+            case ADD, SUBTRACT ->
+                operands.get(0).isPartial() && operands.get(1).isPartial()
+                    || !care.contains(Precaution.ADD_PARTS_TO_PARTS);
             case MULTIPLY -> operands.get(0).isPartial() != operands.get(1).isPartial();
             case DIVIDE -> isFloat(op) && !operands.get(1).isPartial();
             default -> false;

@@ -68,8 +68,12 @@ final class LocalWindow {
       long part = Layout.ceilDiv(to.dim(d), devices.size(digits));
       long stride = kind.windowStrides().get(d);
       long width = (part - 1) * stride + reach(window[d], kind.windowDilations().get(d));
+      long step =
+          out.minds(Precaution.MOVE_WINDOWS_WITH_THE_PART)
+              ? part * stride
+              : inputs.get(0).tensorType().dim(d);
       LocalMovement.Spread spread =
-          new LocalMovement.Spread(-padding[2 * d], part * stride, width, dilation[d]);
+          new LocalMovement.Spread(-padding[2 * d], step, width, dilation[d]);
       for (int i = 0; i < n; i++) {
         Value fill = operands.get(n + i);
         inputs.set(
@@ -95,7 +99,7 @@ final class LocalWindow {
     inputs.addAll(operands.subList(n, 2 * n));
     ImmutableList<Value> results =
         out.add(local, types.build(), body, ImmutableList.copyOf(inputs)).results();
-    return running < 0
+    return running < 0 || !out.minds(Precaution.CARRY_RUNNING_VALUES)
         ? results
         : ImmutableList.of(carried(op, kind, split, results.get(0), operands.get(n), running));
   }
@@ -199,13 +203,8 @@ final class LocalWindow {
             ImmutableLongArray.copyOf(dilation),
             kind.rhsDilation(),
             kind.reversal(),
-            kind.featureGroupCount() > 1
-                ? kind.featureGroupCount() / devices.size(split.dim(0, feature))
-                : 1,
-            kind.batchGroupCount() > 1
-                ? kind.batchGroupCount()
-                    / devices.size(split.dim(0, Math.toIntExact(dims.inputBatch())))
-                : 1,
+            groups(kind.featureGroupCount(), split.dim(0, feature)),
+            groups(kind.batchGroupCount(), split.dim(0, Math.toIntExact(dims.inputBatch()))),
             kind.precision());
     return out.add(local, split.result(0).local(op.result().tensorType(), devices), lhs, rhs);
   }
@@ -234,6 +233,11 @@ final class LocalWindow {
     }
     order.sort(Comparator.comparingDouble(i -> growth[i]));
     return order;
+  }
+
+  private long groups(long whole, ImmutableIntArray digits) {
+    boolean divides = whole > 1 && out.minds(Precaution.DIVIDE_THE_GROUPS);
+    return divides ? whole / devices.size(digits) : whole;
   }
 
   /** Which part of the spread-out input a device needs along spatial dimension {@code i}. */

@@ -133,7 +133,8 @@ final class Localize {
     for (int i = 0; i < contracting.length(); i++) {
       int d = Math.toIntExact(contracting.get(i));
       ImmutableIntArray digits = split.dim(operand, d);
-      if (whole.dim(d) % devices.size(digits) != 0) {
+      boolean padded = whole.dim(d) % devices.size(digits) != 0;
+      if (padded && out.minds(Precaution.MASK_CONTRACTED_PADDING)) {
         kept = out.mask(kept, d, digits, whole.dim(d), out.zero(whole));
       }
     }

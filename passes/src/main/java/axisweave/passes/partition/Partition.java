@@ -25,6 +25,7 @@ import axisweave.passes.PassReport;
 import axisweave.passes.collective.DropUnused;
 import axisweave.passes.cost.WireCost;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -50,6 +51,11 @@ public record Partition(WireCost costs) implements Pass {
 
   @Override
   public Program run(Program program, PassReport report) {
+    return run(program, report, Precaution.ALL);
+  }
+
+  /** With less care, for tests that have to notice. */
+  Program run(Program program, PassReport report, ImmutableSet<Precaution> care) {
     Optional<Meshes> meshes = Meshes.of(program);
     if (meshes.isEmpty()) {
       return program;
@@ -61,7 +67,7 @@ public record Partition(WireCost costs) implements Pass {
             .orElseThrow(() ->
                 new DiagnosticException(
                     Diagnostic.error(program.loc(), "no_main", "no function @main to partition")));
-    Func partitioned = new Main(program, meshes.get(), main, report).partition();
+    Func partitioned = new Main(program, meshes.get(), main, report, care).partition();
     Program made = program.withItems(items(program, main, partitioned));
     return new DropUnused().run(made, report);
   }
@@ -103,11 +109,16 @@ public record Partition(WireCost costs) implements Pass {
     private final Devices devices;
     private final Partitioner partitioner;
 
-    Main(Program program, Meshes meshes, Func main, PassReport report) {
+    Main(
+        Program program,
+        Meshes meshes,
+        Func main,
+        PassReport report,
+        ImmutableSet<Precaution> care) {
       this.meshes = meshes;
       this.main = main;
       this.devices = meshes.devices();
-      this.partitioner = new Partitioner(program, meshes, costs, report);
+      this.partitioner = new Partitioner(program, meshes, costs, report, care);
     }
 
     Func partition() {
@@ -121,7 +132,7 @@ public record Partition(WireCost costs) implements Pass {
         locals.add(Value.argument(local, argument.name(), argument.loc()));
       }
       ImmutableList<Value> arguments = locals.build();
-      Emitter out = new Emitter(devices, arguments);
+      Emitter out = partitioner.emitter(arguments);
       for (int i = 0; i < arguments.size(); i++) {
         partitioner.place(main.arguments().get(i), out, ins.get(i), ins.get(i), arguments.get(i));
       }

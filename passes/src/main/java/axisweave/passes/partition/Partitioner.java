@@ -26,6 +26,7 @@ import axisweave.passes.PassReport;
 import axisweave.passes.cost.WireCost;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -42,6 +43,7 @@ final class Partitioner {
   private final Meshes meshes;
   private final Devices devices;
   private final PassReport report;
+  private final ImmutableSet<Precaution> care;
   private final Resharder resharder;
   private final Chooser chooser;
   private final ImmutableMap<String, Func> functions;
@@ -50,12 +52,18 @@ final class Partitioner {
   private final Map<Value, Integer> uses = new IdentityHashMap<>();
   private final Set<String> open = new HashSet<>();
 
-  Partitioner(Program program, Meshes meshes, WireCost costs, PassReport report) {
+  Partitioner(
+      Program program,
+      Meshes meshes,
+      WireCost costs,
+      PassReport report,
+      ImmutableSet<Precaution> care) {
     this.meshes = meshes;
     this.devices = meshes.devices();
     this.report = report;
+    this.care = care;
     this.resharder = new Resharder(devices, costs, new Wire(devices, 0));
-    this.chooser = new Chooser(resharder);
+    this.chooser = new Chooser(resharder, care);
     ImmutableMap.Builder<String, Func> all = ImmutableMap.builder();
     for (Func func : program.funcs()) {
       all.put(func.name(), func);
@@ -79,6 +87,11 @@ final class Partitioner {
         }
       }
     }
+  }
+
+  /** For a block of the per-device program. */
+  Emitter emitter(ImmutableList<Value> arguments) {
+    return new Emitter(devices, care, arguments);
   }
 
   Meshes meshes() {
@@ -240,12 +253,12 @@ final class Partitioner {
       elementwise(op, from, wanted.get(0), out);
       return;
     }
-    Factors factors = FactorRules.of(op);
+    Factors factors = FactorRules.of(op, care);
     Assignment split = chooser.choose(op, factors, from, wanted);
     warnIfReplicated(op, factors, split, from);
     ImmutableList.Builder<Value> locals = ImmutableList.builder();
     for (int i = 0; i < from.size(); i++) {
-      locals.add(from.get(i).in(resharder, split.operand(i, from.get(i))));
+      locals.add(operand(from.get(i), split.operand(i, from.get(i))));
     }
     ImmutableList<Region> regions = plain(op);
     serve(op, out);
@@ -254,6 +267,24 @@ final class Partitioner {
     for (int i = 0; i < results.size(); i++) {
       place(original.result(i), out, wanted.get(i), split.result(i), results.get(i));
     }
+  }
+
+  private Value operand(Placed value, Layout need) {
+    for (Layout have : value.layouts()) {
+      if (!care.contains(Precaution.MIND_THE_ORDER_OF_AXES) && isAlike(have, need)) {
+        return value.in(resharder, have);
+      }
+    }
+    return value.in(resharder, need);
+  }
+
+  private boolean isAlike(Layout a, Layout b) {
+    for (int d = 0; d < a.rank(); d++) {
+      if (a.shards(d, devices) != b.shards(d, devices)) {
+        return false;
+      }
+    }
+    return a.partial().equals(b.partial());
   }
 
   /** Whether all that an op makes is tensors without elements. */

@@ -4,6 +4,7 @@ import static axisweave.passes.partition.Factors.Role.OWN;
 
 import axisweave.ir.Op;
 import axisweave.ir.TensorType;
+import com.google.common.collect.ImmutableSet;
 
 /**
  * A reshape splits and merges dimensions. Both shapes are cut into the same factors as far as they
@@ -13,7 +14,7 @@ import axisweave.ir.TensorType;
 final class ReshapeFactors {
   private ReshapeFactors() {}
 
-  static Factors of(Op op) {
+  static Factors of(Op op, ImmutableSet<Precaution> care) {
     TensorType from = op.operand(0).tensorType();
     TensorType to = op.result().tensorType();
     Factors.Builder all = Factors.builder(op);
@@ -34,7 +35,7 @@ final class ReshapeFactors {
           outSize *= to.dim(outEnd++);
         }
       }
-      segment(all, from, in, inEnd, to, out, outEnd);
+      segment(all, from, in, inEnd, to, out, outEnd, care);
       in = inEnd;
       out = outEnd;
     }
@@ -43,7 +44,14 @@ final class ReshapeFactors {
 
   /** Dimensions of equal product: common factors from the major end on while they divide. */
   private static void segment(
-      Factors.Builder all, TensorType from, int in, int inEnd, TensorType to, int out, int outEnd) {
+      Factors.Builder all,
+      TensorType from,
+      int in,
+      int inEnd,
+      TensorType to,
+      int out,
+      int outEnd,
+      ImmutableSet<Precaution> care) {
     int i = in;
     int o = out;
     long inRest = from.dim(i);
@@ -61,7 +69,8 @@ final class ReshapeFactors {
       }
       int f = all.factor(OWN, common);
       all.operand(0, i, f).result(0, o, f);
-      if (common != from.dim(i) || common != to.dim(o)) {
+      boolean block = common != from.dim(i) || common != to.dim(o);
+      if (block && care.contains(Precaution.RESHAPE_WHOLE_BLOCKS)) {
         all.exact(f);
       }
       inRest /= common;
