@@ -46,6 +46,28 @@ class ArchitectureTest {
   }
 
   @Test
+  void nothingButTheCommandKnowsOfPlugins() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("axisweave.cli..", "axisweave.pjrt..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("axisweave.pjrt..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theProcessThatHoldsAPluginNeedsNothingButTheJdk() {
+    noClasses()
+        .that()
+        .resideInAPackage("axisweave.pjrt.worker..")
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages("axisweave.pjrt.worker..", "java..", "org.jspecify.annotations..")
+        .check(CLASSES);
+  }
+
+  @Test
   void onlyTheCommandPrintsAndExits() {
     noClasses()
         .that()

@@ -80,6 +80,24 @@ class CommandTest {
   }
 
   @Test
+  void aPluginThatIsMissingOrNoneIsExitCode3() throws IOException {
+    Path good = file("good.mlir", GOOD);
+    Path none = file("none.so", "not a library");
+    Path nowhere = folder.resolve("nowhere.so");
+    Ran missing = axisweave("run", "--engine=pjrt", "--pjrt-plugin=" + nowhere, good);
+    assertEquals(ExitCode.LIMIT, missing.code());
+    assertTrue(missing.err().contains("there is no PJRT plugin " + nowhere), missing.err());
+    Ran noPlugin = axisweave("run", "--engine=pjrt", "--pjrt-plugin=" + none, good);
+    assertEquals(ExitCode.LIMIT, noPlugin.code());
+    assertTrue(noPlugin.err().contains("[plugin_unusable]"), noPlugin.err());
+    assertEquals(ExitCode.USAGE, axisweave("run", "--pjrt-plugin=" + none, good).code());
+    assertEquals(ExitCode.USAGE, axisweave("run", "--mesh", "--partitioner=xla", good).code());
+    assertEquals(
+        ExitCode.USAGE,
+        axisweave("run", "--engine=pjrt", "--pjrt-plugin=" + none, "--pjrt-option=x", good).code());
+  }
+
+  @Test
   void wrongInputIsToldWithItsPlaceAndExitCode1() throws IOException {
     Ran ran = axisweave("propagate", file("bad.mlir", BAD));
     assertEquals(ExitCode.FAILED, ran.code());

@@ -37,6 +37,8 @@ final class HloCollectives {
   private static final int REPLICA_GROUPS = 49;
   private static final int PAIRS = 52;
   private static final int DEVICE_LIST = 87;
+  private static final int IOTA_LIST = 92;
+  private static final int MESH_LIST = 93;
 
   private static final Pattern TRIPS =
       Pattern.compile("\"known_trip_count\":\\s*\\{\\s*\"n\":\\s*\"?(\\d{1,18})");
@@ -129,12 +131,11 @@ final class HloCollectives {
         case OPERANDS -> operands.addAll(in.integers());
         case CALLED -> called.addAll(in.integers());
         case BACKEND_CONFIG -> trips = trips(in.text());
-        case REPLICA_GROUPS -> groups.add(HloShapes.group(in.message()));
-        case PAIRS -> HloShapes.pair(in.message(), pairs);
-        case DEVICE_LIST -> {
-          groups.clear();
-          groups.addAll(HloShapes.deviceList(in.message()));
-        }
+        case REPLICA_GROUPS -> groups.add(HloGroups.group(in.message()));
+        case PAIRS -> HloGroups.pair(in.message(), pairs);
+        case DEVICE_LIST -> replace(groups, HloGroups.deviceList(in.message()));
+        case IOTA_LIST -> replace(groups, HloGroups.iota(in.message()));
+        case MESH_LIST -> replace(groups, HloGroups.meshAxes(in.message()));
         default -> {
           // The rest does not matter here.
         }
@@ -142,6 +143,12 @@ final class HloCollectives {
     }
     return new Instruction(
         opcode, bytes, id, operands.build(), called.build(), trips, groups, pairs.build());
+  }
+
+  /** The older list of groups is written beside the newer ways. */
+  private static void replace(List<long[]> groups, List<long[]> others) {
+    groups.clear();
+    groups.addAll(others);
   }
 
   private static long trips(String config) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** A plugin at work: its process, its client, and the programs compiled so far. */
@@ -54,6 +55,7 @@ final class Session implements Closeable {
   private final Plugin plugin;
   private final Child child;
   private final About about;
+  private boolean over;
   private final Map<String, Compiled> compiled = new LinkedHashMap<>(16, 0.75f, true);
 
   private Session(Plugin plugin, Child child, About about) {
@@ -62,8 +64,8 @@ final class Session implements Closeable {
     this.about = about;
   }
 
-  /** An answer, or the error that came instead. */
-  private record Reply<T>(java.util.Optional<T> answer, int code, String error) {}
+  /** An answer, or the error that came instead, which may be the last thing that comes. */
+  private record Reply<T>(Optional<T> answer, int code, String error, boolean ends) {}
 
   static Session open(Plugin plugin, Launch launch, int devices, Loc loc) {
     try {
@@ -122,12 +124,11 @@ final class Session implements Closeable {
 
   private static <T> Reply<T> reply(Link link, Child.Request<T> answer) throws IOException {
     if (link.getInt() == Link.OK) {
-      return new Reply<>(java.util.Optional.of(answer.on(link)), 0, "");
+      return new Reply<>(Optional.of(answer.on(link)), 0, "", false);
     }
     int code = link.getInt();
     String text = link.getText();
-    link.getInt();
-    return new Reply<>(java.util.Optional.empty(), code, text);
+    return new Reply<>(Optional.empty(), code, text, link.getInt() != 0);
   }
 
   About about() {
@@ -135,7 +136,7 @@ final class Session implements Closeable {
   }
 
   boolean isAlive() {
-    return child.isAlive();
+    return !over && child.isAlive();
   }
 
   /** Compiles a program, unless it is one of the last that were. */
@@ -290,10 +291,14 @@ final class Session implements Closeable {
     return all;
   }
 
-  private <T> T ask(Child.Request<T> request, String when, Loc loc, BooleanSupplier cancelled) {
+  private <T> Reply<T> ask(
+      Child.Request<Reply<T>> request, String when, Loc loc, BooleanSupplier cancelled) {
     try {
-      return child.ask(request, plugin.deadline(), cancelled);
+      Reply<T> reply = child.ask(request, plugin.deadline(), cancelled);
+      over = reply.ends();
+      return reply;
     } catch (Child.Lost lost) {
+      over = true;
       throw PluginErrors.lost(plugin, lost, when, loc);
     }
   }

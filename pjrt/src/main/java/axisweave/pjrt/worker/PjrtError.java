@@ -10,6 +10,7 @@ final class PjrtError extends Exception {
   static final int DEADLINE_EXCEEDED = 4;
   static final int FAILED_PRECONDITION = 9;
   static final int UNIMPLEMENTED = 12;
+  static final int INTERNAL = 13;
   private final int code;
 
   PjrtError(int code, String message) {
