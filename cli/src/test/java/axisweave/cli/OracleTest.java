@@ -112,23 +112,6 @@ class OracleTest {
 
   private String python(String script, String input, String... arguments)
       throws IOException, InterruptedException {
-    Path copy = folder.resolve(script);
-    try (var in = OracleTest.class.getResourceAsStream("/oracle/" + script)) {
-      java.nio.file.Files.write(copy, java.util.Objects.requireNonNull(in).readAllBytes());
-    }
-    List<String> words =
-        new ArrayList<>(List.of(System.getProperty("axisweave.python"), copy.toString()));
-    words.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(words).redirectError(folder.resolve(script + ".err").toFile()).start();
-    try (var to = process.getOutputStream()) {
-      to.write(input.getBytes(StandardCharsets.UTF_8));
-    }
-    String answers = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    int code = process.waitFor();
-    if (code != 0 && answers.isBlank()) {
-      return "no answer: " + java.nio.file.Files.readString(folder.resolve(script + ".err"));
-    }
-    return answers;
+    return new Oracle(folder).ask(script, input, arguments);
   }
 }

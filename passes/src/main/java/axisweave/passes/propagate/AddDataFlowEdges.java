@@ -22,6 +22,7 @@ final class AddDataFlowEdges implements Step {
     });
   }
 
+  /** On each owner of the op that has none yet. */
   static void addTo(DraftOp op) {
     add(DataFlow.argumentOwners(op));
     add(Arrays.asList(op.results));
@@ -31,7 +32,7 @@ final class AddDataFlowEdges implements Step {
   private static void add(List<DraftValue> owners) {
     for (int i = owners.size() - 1; i >= 0; i--) {
       DraftValue owner = owners.get(i);
-      if (!owner.isStaticTensor()) {
+      if (!owner.isStaticTensor() || DataFlow.edge(owner) != null) {
         continue;
       }
       Sdy.DataFlowEdge kind = new Sdy.DataFlowEdge(Optional.ofNullable(Holders.get(owner)));

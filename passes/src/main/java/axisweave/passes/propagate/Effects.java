@@ -57,6 +57,14 @@ final class Effects {
       case Sdy.ShardingGroup op -> false;
       case Sdy.DataFlowEdge op -> false;
       case Sdy.FuncDataFlowEdge op -> false;
+      case Sdy.AllGather op -> false;
+      case Sdy.AllSlice op -> false;
+      case Sdy.AllToAll op -> false;
+      case Sdy.CollectivePermute op -> false;
+      case Sdy.AllReduce op -> false;
+      case Sdy.ReduceScatter op -> false;
+      case Sdy.ShardedToUnreduced op -> false;
+      case Sdy.ReplicatedToUnreduced op -> false;
       default -> true;
     };
   }

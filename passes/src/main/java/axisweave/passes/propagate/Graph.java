@@ -6,11 +6,16 @@ import axisweave.ir.op.Indexing;
 import axisweave.ir.op.Movement;
 import axisweave.ir.op.Sdy;
 import axisweave.ir.sharding.DirectionAttribute;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -268,14 +273,49 @@ final class Graph {
   }
 
   private void addUsers(DraftValue value, IntList to) {
+    Set<DraftValue> seen = null;
     for (DraftUse use = value.firstUse; use != null; use = use.next) {
-      DraftOp edge = DataFlow.edge(DataFlow.ownerOfSource(use));
-      if (edge != null) {
-        to.add(edge.id);
-      } else if (use.user.kind instanceof Control.Call || use.user.isTerminator()) {
-        calls.across(use).forEach(other -> addUsers(other, to));
-      } else {
-        to.add(use.user.id);
+      if (!addUser(use, to)) {
+        seen = seen == null ? Collections.newSetFromMap(new IdentityHashMap<>()) : seen;
+        addUsersAcross(use, seen, to);
+      }
+    }
+  }
+
+  /** The user, or the edge that stands for the use; false if the value goes on through a call. */
+  private static boolean addUser(DraftUse use, IntList to) {
+    DraftOp edge = DataFlow.edge(DataFlow.ownerOfSource(use));
+    if (edge != null) {
+      to.add(edge.id);
+    } else if (use.user.kind instanceof Control.Call || use.user.isTerminator()) {
+      return false;
+    } else {
+      to.add(use.user.id);
+    }
+    return true;
+  }
+
+  /** The users on the other side of calls, however many lie between; each value once. */
+  private void addUsersAcross(DraftUse first, Set<DraftValue> seen, IntList to) {
+    Deque<DraftUse> stack = new ArrayDeque<>();
+    enter(first, seen, stack);
+    while (!stack.isEmpty()) {
+      DraftUse use = stack.pop();
+      if (use.next != null) {
+        stack.push(use.next);
+      }
+      if (!addUser(use, to)) {
+        enter(use, seen, stack);
+      }
+    }
+  }
+
+  private void enter(DraftUse use, Set<DraftValue> seen, Deque<DraftUse> stack) {
+    List<DraftValue> others = calls.across(use);
+    for (int i = others.size() - 1; i >= 0; i--) {
+      DraftValue other = others.get(i);
+      if (seen.add(other) && other.firstUse != null) {
+        stack.push(other.firstUse);
       }
     }
   }

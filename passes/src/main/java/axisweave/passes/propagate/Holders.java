@@ -222,7 +222,8 @@ final class Holders {
     }
   }
 
-  private static void transform(DraftOp op, Visitor visitor) {
+  /** Those that one op holds, those in its regions aside. */
+  static void transform(DraftOp op, Visitor visitor) {
     switch (op.kind) {
       case Sdy.ManualComputation manual ->
           op.kind =

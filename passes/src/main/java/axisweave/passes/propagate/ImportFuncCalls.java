@@ -23,7 +23,6 @@ record ImportFuncCalls(boolean addDataFlowEdges) implements Step {
       importCall(draft, call, symbols.callee(call), moved);
     }
     draft.items.removeIf(item -> item instanceof DraftFunc func && moved.containsKey(func));
-    // A named computation that the program came with has its edges already and gets them again.
     if (addDataFlowEdges) {
       draft.walk(op -> {
         if (op.kind instanceof Sdy.NamedComputation) {

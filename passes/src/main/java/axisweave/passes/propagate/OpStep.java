@@ -16,6 +16,10 @@ final class OpStep {
   int[] before = new int[8];
 
   int[] after = new int[8];
+
+  /** What the last tensor of an edge gets as it lies on the side of the sources. */
+  int outwards = Layouts.NONE;
+
   private @Nullable Layout[] tensors = new Layout[8];
   private boolean[] updated = new boolean[8];
   private byte[] directions = new byte[8];
@@ -64,6 +68,7 @@ final class OpStep {
     }
     boolean changed = compute(rule, strategy, which, elementwise);
     if (frame != null) {
+      outwards = after[last];
       after[last] = after[last] == before[last] ? held : crossed(frame, after[last], false);
       before[last] = held;
     }

@@ -92,7 +92,8 @@ record PropagateShardings(
     for (int o = 0; o < graph.ops.length; o++) {
       DraftOp op = graph.ops[o];
       CompiledRule rule = graph.rules[o];
-      if (rule != null && graph.edgeOwner[o] == null && graph.barrier[o] == null) {
+      boolean edge = graph.edgeOwner[o] != null || op.kind instanceof Sdy.FuncDataFlowEdge;
+      if (rule != null && !edge && graph.barrier[o] == null) {
         op.attributes = op.attributes.withRule(Optional.of(rule.rule));
       }
     }

@@ -2,11 +2,14 @@ package axisweave.passes.propagate;
 
 import axisweave.ir.MeshDeclaration;
 import axisweave.ir.sharding.AxisRef;
+import axisweave.ir.sharding.AxisRefs;
 import axisweave.ir.sharding.DimensionSharding;
 import axisweave.ir.sharding.Mesh;
 import axisweave.ir.sharding.TensorSharding;
 import axisweave.passes.PassReport;
 import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 
 /** Takes axes of size 1 out of all shardings; the meshes keep them. */
@@ -44,7 +47,14 @@ final class RemoveSizeOneAxes implements Step {
     return made.equals(sharding) ? sharding : made;
   }
 
+  /** Parts of an axis that one of size 1 stood between become one part. */
   private static ImmutableList<AxisRef> without(ImmutableList<AxisRef> axes, Mesh mesh) {
-    return axes.stream().filter(a -> a.size(mesh) != 1).collect(ImmutableList.toImmutableList());
+    List<AxisRef> kept = new ArrayList<>();
+    for (AxisRef axis : axes) {
+      if (axis.size(mesh) != 1) {
+        AxisRefs.addOrMerge(kept, axis, mesh);
+      }
+    }
+    return ImmutableList.copyOf(kept);
   }
 }

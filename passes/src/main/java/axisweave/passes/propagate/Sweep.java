@@ -78,13 +78,17 @@ final class Sweep {
     return true;
   }
 
+  /** Ops in its regions that were erased before have given up their operands already. */
   private void erase(int op) {
-    int end = graph.end[op];
-    for (int at = op; at < end; at++) {
-      graph.dead[at] = true;
+    IntList erased = new IntList();
+    for (int at = op; at < graph.end[op]; at++) {
+      if (!graph.dead[at]) {
+        graph.dead[at] = true;
+        erased.add(at);
+      }
     }
-    for (int at = op; at < end; at++) {
-      for (int v : graph.operands[at]) {
+    for (int i = 0; i < erased.size(); i++) {
+      for (int v : graph.operands[erased.get(i)]) {
         graph.liveUses[v]--;
         DraftOp maker = graph.values[v].owner;
         if (maker != null && hasAtMostOneUser(v)) {
@@ -152,12 +156,17 @@ final class Sweep {
     state.recorder.step(op, which);
     for (int t = 0; t < rule.tensorCount; t++) {
       if (step.after[t] != step.before[t] && slots[t] >= 0) {
-        update(op, slots[t], step.after[t]);
+        boolean crosses = frame != null && t == rule.operandCount;
+        update(op, slots[t], step.after[t], crosses ? step.outwards : step.after[t]);
       }
     }
   }
 
-  private void update(int op, int slot, int to) {
+  /**
+   * Writes a layout. The members of the value's group get {@code toOthers}, which for an edge of a
+   * manual computation is what met the sources.
+   */
+  private void update(int op, int slot, int to, int toOthers) {
     state.set(Recorder.Cause.STEP, slot, to);
     if (slot >= graph.values.length) {
       return;
@@ -166,7 +175,7 @@ final class Sweep {
     int[] others = graph.groups.get(slot);
     if (others != null) {
       for (int other : others) {
-        state.set(Recorder.Cause.GROUP, other, to);
+        state.set(Recorder.Cause.GROUP, other, toOthers);
         wake(op, other);
       }
     }
