@@ -44,7 +44,7 @@ final class Steps {
   static ImmutableList<Step> afterPropagation(boolean shared) {
     ImmutableList.Builder<Step> steps = ImmutableList.builder();
     if (shared) {
-      steps.add(new PropagateToFuncResults(), new SinkFuncDataFlowEdges());
+      steps.add(new RefuseBoundAxes(), new PropagateToFuncResults(), new SinkFuncDataFlowEdges());
     } else {
       steps.add(new ExportNamedComputations(), new PropagateToFuncResults());
     }
