@@ -35,6 +35,14 @@ public sealed interface Failure {
     }
   }
 
+  /** Something that always has to hold does not. */
+  record Violation(String what) implements Failure {
+    @Override
+    public String toString() {
+      return what;
+    }
+  }
+
   /** What somebody else's check returned. */
   record Exit(int code) implements Failure {
     @Override

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Puts constants of ones in the place of what ops make. */
-record FoldOps() implements Step {
+record FoldOps(boolean reducers) implements Step {
   @Override
   public String name() {
     return "ops folded";
   }
 
-  private static List<Op> units(Program program) {
-    return Walk.ops(program, FoldOps::canBeFolded);
+  private List<Op> units(Program program) {
+    return Walk.ops(program, reducers, FoldOps::canBeFolded);
   }
 
   private static boolean canBeFolded(Op op) {

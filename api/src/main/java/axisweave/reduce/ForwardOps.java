@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Leaves out ops that take an operand of their result's type: it stands for the result. */
-record ForwardOps() implements Step {
+record ForwardOps(boolean reducers) implements Step {
   @Override
   public String name() {
     return "ops forwarded";
   }
 
-  private static List<Op> units(Program program) {
-    return Walk.ops(program, op -> !op.results().isEmpty() && standIns(op).isPresent());
+  private List<Op> units(Program program) {
+    return Walk.ops(program, reducers, op -> !op.results().isEmpty() && standIns(op).isPresent());
   }
 
   private static Optional<ImmutableList<Value>> standIns(Op op) {

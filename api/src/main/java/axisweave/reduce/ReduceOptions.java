@@ -7,11 +7,13 @@ import java.time.Duration;
  *
  * @param steps how many programs are tried at most
  * @param time after which none is begun
+ * @param reducers whether reducers and comparators change, too; results of a run mean nothing with
+ *     a reducer that depends on the order
  * @param listener hears of each step forward
  */
-public record ReduceOptions(long steps, Duration time, Listener listener) {
+public record ReduceOptions(long steps, Duration time, boolean reducers, Listener listener) {
   public static final ReduceOptions DEFAULT =
-      new ReduceOptions(Long.MAX_VALUE, Duration.ofMinutes(5), (tried, ops) -> {});
+      new ReduceOptions(Long.MAX_VALUE, Duration.ofMinutes(5), true, (tried, ops) -> {});
 
   /** Is told of progress: how many programs were tried, and the ops of the smallest that fails. */
   @FunctionalInterface
@@ -20,14 +22,18 @@ public record ReduceOptions(long steps, Duration time, Listener listener) {
   }
 
   public ReduceOptions withSteps(long most) {
-    return new ReduceOptions(most, time, listener);
+    return new ReduceOptions(most, time, reducers, listener);
   }
 
   public ReduceOptions withTime(Duration most) {
-    return new ReduceOptions(steps, most, listener);
+    return new ReduceOptions(steps, most, reducers, listener);
   }
 
   public ReduceOptions withListener(Listener other) {
-    return new ReduceOptions(steps, time, other);
+    return new ReduceOptions(steps, time, reducers, other);
+  }
+
+  public ReduceOptions withReducers(boolean change) {
+    return new ReduceOptions(steps, time, change, listener);
   }
 }

@@ -22,33 +22,35 @@ import java.util.Optional;
  * }</pre>
  */
 public final class Reducer {
-  private static final ImmutableList<Step> STEPS =
-      ImmutableList.of(
-          new DropLocations(),
-          new DropDeclarations(),
-          new DropResults(),
-          new CutOps(),
-          new ForwardOps(),
-          new FoldOps(),
-          new DropUnusedOps(),
-          new InlineRegions(),
-          new NarrowRegions(),
-          new DropArguments(DropArguments.Which.UNUSED),
-          new DropArguments(DropArguments.Which.LIKE_ANOTHER),
-          new DropArguments(DropArguments.Which.USED),
-          new MergeConstants(),
-          new ShrinkDimensions(Smaller.ONE),
-          new ShrinkDimensions(Smaller.HALF),
-          new ShrinkMeshes(Smaller.ONE),
-          new ShrinkMeshes(Smaller.HALF),
-          new DropShardings(),
-          new SimplifyShardings(),
-          new DropAttributes(),
-          new ShrinkDimensions(Smaller.LESS),
-          new ShrinkMeshes(Smaller.LESS));
+  private static ImmutableList<Step> steps(boolean reducers) {
+    return ImmutableList.of(
+        new DropLocations(),
+        new DropDeclarations(),
+        new DropResults(),
+        new CutOps(),
+        new ForwardOps(reducers),
+        new FoldOps(reducers),
+        new DropUnusedOps(),
+        new InlineRegions(),
+        new NarrowRegions(),
+        new DropArguments(DropArguments.Which.UNUSED),
+        new DropArguments(DropArguments.Which.LIKE_ANOTHER),
+        new DropArguments(DropArguments.Which.USED),
+        new MergeConstants(),
+        new ShrinkDimensions(Smaller.ONE),
+        new ShrinkDimensions(Smaller.HALF),
+        new ShrinkMeshes(Smaller.ONE),
+        new ShrinkMeshes(Smaller.HALF),
+        new DropShardings(),
+        new SimplifyShardings(),
+        new DropAttributes(),
+        new ShrinkDimensions(Smaller.LESS),
+        new ShrinkMeshes(Smaller.LESS));
+  }
 
   private final Failing failing;
   private final ReduceOptions options;
+  private final ImmutableList<Step> steps;
   private final long end;
   private Program smallest;
   private long tried;
@@ -57,6 +59,7 @@ public final class Reducer {
     this.smallest = program;
     this.failing = failing;
     this.options = options;
+    this.steps = steps(options.reducers());
     this.end = System.nanoTime() + options.time().toNanos();
   }
 
@@ -72,7 +75,7 @@ public final class Reducer {
     for (int halvings = 0; ; halvings++) {
       boolean changed = false;
       boolean single = true;
-      for (Step step : STEPS) {
+      for (Step step : steps) {
         int chunk = Math.max(1, step.count(smallest) >> halvings);
         single &= chunk == 1;
         changed |= sweep(step, chunk);

@@ -12,10 +12,11 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A program with other shardings wherever one is written, in a fixed order. */
-final class ShardingRewrite {
+public final class ShardingRewrite {
   private ShardingRewrite() {}
 
-  static Program of(
+  /** With other shardings, and after that other kinds of ops. */
+  public static Program of(
       Program program, UnaryOperator<TensorSharding> each, UnaryOperator<OpKind> others) {
     return AttributeRewrite.of(
         program,

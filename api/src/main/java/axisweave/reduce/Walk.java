@@ -8,6 +8,8 @@ import axisweave.ir.Region;
 import axisweave.ir.TensorType;
 import axisweave.ir.Type;
 import axisweave.ir.Value;
+import axisweave.ir.op.Control;
+import axisweave.ir.op.Sdy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -38,23 +40,40 @@ final class Walk {
 
   /** All ops of a kind, but for those that end blocks. */
   static List<Op> ops(Program program, Predicate<Op> wanted) {
+    return ops(program, true, wanted);
+  }
+
+  /** The same; those in the regions of reducers and comparators only if {@code reducers}. */
+  static List<Op> ops(Program program, boolean reducers, Predicate<Op> wanted) {
     List<Op> found = new ArrayList<>();
     for (Func func : program.funcs()) {
-      func.body().ifPresent(body -> collect(body, wanted, found));
+      func.body().ifPresent(body -> collect(body, reducers, wanted, found));
     }
     return found;
   }
 
-  private static void collect(Region region, Predicate<Op> wanted, List<Op> found) {
+  private static void collect(
+      Region region, boolean reducers, Predicate<Op> wanted, List<Op> found) {
     for (Block block : region.blocks()) {
       for (int i = 0; i < block.ops().size(); i++) {
         Op op = block.ops().get(i);
         if (i < block.ops().size() - 1 && wanted.test(op)) {
           found.add(op);
         }
-        op.regions().forEach(inner -> collect(inner, wanted, found));
+        if (reducers || runsItsRegions(op)) {
+          op.regions().forEach(inner -> collect(inner, reducers, wanted, found));
+        }
       }
     }
+  }
+
+  /** Whether the regions of an op are parts of the program, not functions of scalars. */
+  private static boolean runsItsRegions(Op op) {
+    return switch (op.kind()) {
+      case Control control -> true;
+      case Sdy sdy -> true;
+      default -> false;
+    };
   }
 
   static int count(Program program) {

@@ -22,6 +22,7 @@ final class Commands {
           new ExplainCommand(),
           new BytesCommand(),
           new ReduceCommand(),
+          new FuzzCommand(),
           new OptCommand(),
           new CompletionCommand());
 

@@ -14,8 +14,10 @@ import java.util.concurrent.TimeUnit;
  * Somebody else's command that is given a program as a file: where {@code {}} stands in it, or at
  * its end. It fails if it does not return 0; one that takes too long is stopped and counts as exit
  * code 124, as the shell's {@code timeout} has it.
+ *
+ * @param output where what it prints goes; nowhere if empty
  */
-record OutsideCheck(String command, Duration limit) {
+record OutsideCheck(String command, Duration limit, Optional<Path> output) {
   private static final int TIMED_OUT = 124;
 
   Optional<Failure> attempt(Program program) {
@@ -39,7 +41,10 @@ record OutsideCheck(String command, Duration limit) {
     Process process =
         new ProcessBuilder("sh", "-c", line)
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectOutput(
+                output
+                    .map(into -> ProcessBuilder.Redirect.to(into.toFile()))
+                    .orElse(ProcessBuilder.Redirect.DISCARD))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try {

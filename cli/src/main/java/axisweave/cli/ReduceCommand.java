@@ -99,8 +99,10 @@ final class ReduceCommand implements Command {
               Reducer.reduce(
                   program,
                   smaller -> attempt.apply(smaller).equals(Optional.of(failure)),
-                  options.withListener(
-                      (tried, ops) -> input.progress(ops + " ops after " + tried + " tries")));
+                  options
+                      .withReducers(!(failure instanceof Failure.Divergence))
+                      .withListener(
+                          (tried, ops) -> input.progress(ops + " ops after " + tried + " tries")));
           terminal.note(said(input.file(), program, failure, reduced));
           return outcome(programs.print(reduced.program()), failure, reduced);
         });
@@ -146,8 +148,8 @@ final class ReduceCommand implements Command {
             .map(command ->
                 new OutsideCheck(
                     command,
-                    Duration.ofSeconds(
-                        parsed.matchedOptionValue("--check-seconds", CHECK_SECONDS))));
+                    Duration.ofSeconds(parsed.matchedOptionValue("--check-seconds", CHECK_SECONDS)),
+                    Optional.empty()));
     if (passes.isEmpty() && check.isEmpty()) {
       VerifyOptions options =
           VerifyOptions.DEFAULT

@@ -34,6 +34,7 @@ record ReducedCase(Duration time) {
             smaller -> Attempts.verify(smaller, options).equals(Optional.of(DIVERGENCE)),
             ReduceOptions.DEFAULT
                 .withTime(time)
+                .withReducers(false)
                 .withListener((tried, ops) -> input.progress("reduced to " + ops + " ops")));
     Path file = Files.createTempFile("axisweave-reduced-", ".mlir");
     Files.writeString(file, reduced.program().toString());

@@ -33,7 +33,7 @@ public final class Printer implements OpWriter {
     public static final Options DEFAULT = new Options(Locations.AUTO, false, false);
 
     /** What two programs that are the same have the same text in. */
-    static final Options CANONICAL = new Options(Locations.OFF, false, true);
+    public static final Options CANONICAL = new Options(Locations.OFF, false, true);
 
     public Options withLocations(Locations other) {
       return new Options(other, generic, renumbered);

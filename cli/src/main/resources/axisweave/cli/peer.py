@@ -1,0 +1,93 @@
+"""Answers for Shardy and XLA: a request per line on standard input, an answer per line on standard output.
+
+    shardy INPUT OURS           is OURS what Shardy's propagation makes of INPUT?
+    xla PROGRAM ARGS RESULTS    does PROGRAM on XLA's CPU devices take ARGS to RESULTS?
+
+Answers: ok, no and why, or cannot and why (the peer refuses the program). Begins with "ready" and the version of JAX.
+"""
+import os, re, sys
+
+DEVICES = 64
+os.environ["XLA_FLAGS"] = f"--xla_force_host_platform_device_count={DEVICES}"
+os.environ["JAX_PLATFORMS"] = "cpu"
+import jax
+import numpy as np
+from jax._src import compiler, xla_bridge
+from jax._src.interpreters import mlir as jmlir
+from jax._src.lib import xla_client as xc
+from jax._src.sharding_impls import GSPMDSharding
+from jaxlib.mlir import ir, passmanager
+
+PIPELINE = "builtin.module(sdy-propagation-pipeline)"
+
+
+class Refused(Exception):
+    pass
+
+
+def normal(path, pipeline=None):
+    with jmlir.make_ir_context() as ctx:
+        ctx.allow_unregistered_dialects = True
+        try:
+            module = ir.Module.parse(open(path).read())
+            if pipeline:
+                passmanager.PassManager.parse(pipeline).run(module.operation)
+        except Exception as e:
+            raise Refused(str(e)) if pipeline else e
+        return module.operation.get_asm(enable_debug_info=False).splitlines()
+
+
+def shardy(given, ours):
+    theirs = normal(given, PIPELINE)
+    mine = normal(ours)
+    for a, b in zip(mine, theirs):
+        if a != b:
+            return f"no ours {a.strip()[:300]} theirs {b.strip()[:300]}"
+    return "ok" if len(mine) == len(theirs) else "no one is longer"
+
+
+def load(folder):
+    return [np.load(f"{folder}/{i}.npy") for i in range(len(os.listdir(folder)))]
+
+
+def xla(program, args_dir, results_dir):
+    text = open(program).read()
+    devices = 1
+    for size in re.findall(r'"[^"]+"=(\d+)', re.search(r"sdy\.mesh @\S+ = <\[(.*?)\]", text).group(1)):
+        devices *= int(size)
+    args, want = load(args_dir), load(results_dir)
+    with jmlir.make_ir_context():
+        module = ir.Module.parse(text)
+        backend = xla_bridge.get_backend("cpu")
+        on = tuple(backend.devices()[:devices])
+        options = compiler.get_compile_options(num_replicas=1, num_partitions=devices, device_assignment=np.arange(devices).reshape(1, devices))
+        options.executable_build_options.use_spmd_partitioning = True
+        main = next(op for op in module.body.operations if op.operation.name == "func.func" and ir.StringAttr(op.attributes["sym_name"]).value == "main")
+        types = [str(ir.RankedTensorType(t).element_type) for t in ir.FunctionType(ir.TypeAttr(main.attributes["function_type"]).value).inputs]
+        args = [x.astype(jax.numpy.bfloat16) if t == "bf16" else x for x, t in zip(args, types, strict=True)]
+        exe = backend.compile_and_load(module, xc.DeviceList(on), options)
+        layouts = exe.get_parameter_shardings() or [xc.HloSharding.replicate()] * len(args)
+        placed = [jax.device_put(x, GSPMDSharding(on, s)) for x, s in zip(args, layouts, strict=True)]
+        outs = [[np.asarray(s) for s in o] for o in exe.execute_sharded(placed).disassemble_into_single_device_arrays()]
+        shardings = exe.get_output_shardings()
+    for i, (shards, w, s) in enumerate(zip(outs, want, shardings, strict=True)):
+        got = np.zeros(w.shape, np.float64 if w.dtype.kind == "f" else w.dtype)
+        for d, index in GSPMDSharding(on, s).devices_indices_map(w.shape).items():
+            part = got[index]
+            got[index] = shards[d.id][tuple(slice(0, n) for n in part.shape)].reshape(part.shape)
+        scale = np.max(np.abs(w[np.isfinite(w)]), initial=1) if w.dtype.kind in "fc" else 0
+        if not np.allclose(got, w, 2e-3, 2e-4 * scale, equal_nan=True):
+            return f"no result {i}"
+    return "ok"
+
+
+print("ready", jax.__version__, flush=True)
+for line in sys.stdin:
+    what, *rest = line.split()
+    try:
+        answer = {"shardy": shardy, "xla": xla}[what](*rest)
+    except Refused as e:
+        answer = "cannot " + str(e)
+    except Exception as e:
+        answer = "no it fails: " + str(e)
+    print(answer.replace("\n", " ")[:1000], flush=True)
