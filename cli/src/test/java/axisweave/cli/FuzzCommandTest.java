@@ -53,7 +53,10 @@ class FuzzCommandTest {
       "sh " + wrong + " {}",
       "--ops",
       "stablehlo.subtract",
-      "--count", "3", "--seed", "3",
+      "--count",
+      "3",
+      "--seed",
+      "3",
       "--steps",
       "2"
     };
