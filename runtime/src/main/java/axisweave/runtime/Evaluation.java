@@ -25,22 +25,17 @@ import axisweave.ir.op.Windowed;
 import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
-import org.jspecify.annotations.Nullable;
 
 /** One run of one function body: the frame of its values, and how its steps are done. */
 final class Evaluation {
   private final Interpreter interpreter;
   private final RunOptions options;
-  private final @Nullable Datum[] frame;
-  private final long[] owned;
-  private long held;
+  private final Holdings values;
 
   Evaluation(Interpreter interpreter, int slots, long held) {
     this.interpreter = interpreter;
     this.options = interpreter.options();
-    this.frame = new Datum[slots];
-    this.owned = new long[slots];
-    this.held = held;
+    this.values = new Holdings(slots, held);
   }
 
   Interpreter interpreter() {
@@ -52,7 +47,11 @@ final class Evaluation {
   }
 
   long held() {
-    return held;
+    return values.held();
+  }
+
+  Holdings values() {
+    return values;
   }
 
   /** A mistake of the program or a limit, met at {@code op}. */
@@ -70,33 +69,40 @@ final class Evaluation {
     return leave(code);
   }
 
+  /**
+   * Runs the body of a loop on its state, which is let go as soon as the body has it, so that what
+   * the body updates it may update in place. The results are kept until they are let go.
+   */
+  ImmutableList<Datum> iterate(Code code, ImmutableList<Datum> state) {
+    enter(code, state);
+    values.letGo(state);
+    for (Code.Step step : code.steps()) {
+      step(step);
+    }
+    ImmutableList<Datum> results = returned(code);
+    values.take(results);
+    release(code.dropped());
+    return results;
+  }
+
   private void enter(Code code, ImmutableList<? extends Datum> arguments) {
     for (int i = 0; i < arguments.size(); i++) {
-      put(code.arguments().get(i), arguments.get(i), 0);
+      values.put(code.arguments().get(i), arguments.get(i), Holdings.Origin.OUTSIDE);
     }
   }
 
   private ImmutableList<Datum> leave(Code code) {
+    ImmutableList<Datum> results = returned(code);
+    release(code.dropped());
+    return results;
+  }
+
+  private ImmutableList<Datum> returned(Code code) {
     ImmutableList.Builder<Datum> results = ImmutableList.builder();
     for (int i = 0; i < code.returned().length(); i++) {
-      results.add(get(code.returned().get(i)));
+      results.add(values.get(code.returned().get(i)));
     }
-    release(code.dropped());
     return results.build();
-  }
-
-  private Datum get(int slot) {
-    Datum datum = frame[slot];
-    if (datum == null) {
-      throw new IllegalStateException("a value is read before it is made or after it is let go");
-    }
-    return datum;
-  }
-
-  private void put(int slot, Datum datum, long bytes) {
-    held += bytes - owned[slot];
-    owned[slot] = bytes;
-    frame[slot] = datum;
   }
 
   private void step(Code.Step step) {
@@ -113,8 +119,16 @@ final class Evaluation {
     } catch (RuntimeException e) {
       throw new IllegalStateException("evaluating " + op + ": " + e, e);
     }
+    Holdings.Origin origin = origin(step);
     for (int i = 0; i < results.size(); i++) {
-      put(step.out().get(i), results.get(i), newBytes(results.get(i), in));
+      values.put(step.out().get(i), results.get(i), origin);
+    }
+    if (op.kind() instanceof Control.While) {
+      values.letGo(results);
+    }
+    if (origin != Holdings.Origin.OURS) {
+      values.share(in);
+      values.share(results);
     }
     release(step.free());
     if (options.observer() != RunOptions.Observer.NONE) {
@@ -122,37 +136,43 @@ final class Evaluation {
     }
   }
 
+  /**
+   * What an op without a region makes, nobody else knows, unless it talks to others; what a region
+   * returns may be a constant or what another block holds, but the state of a loop stays known.
+   */
+  private static Holdings.Origin origin(Code.Step step) {
+    if (step.constant().isPresent()) {
+      return Holdings.Origin.OUTSIDE;
+    }
+    return switch (step.op().kind()) {
+      case Control.While kind -> Holdings.Origin.OURS;
+      case Indexing.Scatter kind -> Holdings.Origin.OURS;
+      case Control kind -> Holdings.Origin.SHARED;
+      case Communication kind -> Holdings.Origin.SHARED;
+      case Collective kind -> Holdings.Origin.SHARED;
+      case CustomCall kind -> Holdings.Origin.SHARED;
+      case Check kind -> Holdings.Origin.SHARED;
+      case Sdy kind -> Holdings.Origin.SHARED;
+      // All others compute tensors and forget them.
+      default -> step.regions().isEmpty() ? Holdings.Origin.OURS : Holdings.Origin.SHARED;
+    };
+  }
+
   private void release(ImmutableIntArray slots) {
     for (int i = 0; i < slots.length(); i++) {
-      int slot = slots.get(i);
-      held -= owned[slot];
-      owned[slot] = 0;
-      frame[slot] = null;
+      values.release(slots.get(i));
     }
   }
 
   private ImmutableList<Datum> read(ImmutableIntArray slots) {
     if (slots.length() == 1) {
-      return ImmutableList.of(get(slots.get(0)));
+      return ImmutableList.of(values.get(slots.get(0)));
     }
     ImmutableList.Builder<Datum> all = ImmutableList.builderWithExpectedSize(slots.length());
     for (int i = 0; i < slots.length(); i++) {
-      all.add(get(slots.get(i)));
+      all.add(values.get(slots.get(i)));
     }
     return all.build();
-  }
-
-  /** Bytes of a result that does not share the array of an operand. */
-  private static long newBytes(Datum result, ImmutableList<Datum> in) {
-    if (!(result instanceof Tensor tensor)) {
-      return 0;
-    }
-    for (Datum operand : in) {
-      if (operand instanceof Tensor other && other.array() == tensor.array()) {
-        return 0;
-      }
-    }
-    return tensor.isSplat() ? 0 : Storage.bytes(tensor.scalar(), tensor.count());
   }
 
   private void checkMemory(Op op) {
@@ -173,14 +193,14 @@ final class Evaluation {
         needed += bytes;
       }
     }
-    if (needed + held > options.maxMemory()) {
+    if (needed + values.held() > options.maxMemory()) {
       throw error(
           op,
           "run_memory",
           "%s needs %s bytes for its results, %s are held, and the limit is %s",
           op.kind().mnemonic(),
           needed,
-          held,
+          values.held(),
           options.maxMemory());
     }
   }
@@ -223,7 +243,7 @@ final class Evaluation {
       case LinearAlgebra kind -> LinearAlgebraKernels.run(kind, op, in);
       case Reduction kind -> ReductionKernels.run(kind, op, in, bodies(step));
       case Windowed kind -> WindowKernels.run(kind, op, in, bodies(step));
-      case Indexing kind -> IndexingKernels.run(kind, op, in, bodies(step));
+      case Indexing kind -> IndexingKernels.run(kind, op, in, bodies(step), isWritable(step));
       case Random kind -> RandomKernels.run(kind, op, in, options.seed());
       case Quantization kind -> QuantizationKernels.run(kind, op, in);
       case Check kind -> CheckKernels.run(kind, op, in, interpreter.probes());
@@ -236,6 +256,15 @@ final class Evaluation {
       case Communication kind -> throw new IllegalStateException(op.toString());
       case CustomCall kind -> throw new IllegalStateException(op.toString());
     };
+  }
+
+  /** Whether nobody will see it if the first operand is written to. */
+  private boolean isWritable(Code.Step step) {
+    int slot = step.in().get(0);
+    return step.free().contains(slot)
+        && step.in().lastIndexOf(slot) == 0
+        && values.isAlone(slot)
+        && options.observer() == RunOptions.Observer.NONE;
   }
 
   private ImmutableList<Body> bodies(Code.Step step) {
@@ -275,7 +304,8 @@ final class Evaluation {
     enter(code, arguments);
     for (Code.Step step : code.steps()) {
       ImmutableList<Tensor> in = Datum.tensors(read(step.in()));
-      put(step.out().get(0), lifted(step, in, sizes), 0);
+      values.put(step.out().get(0), lifted(step, in, sizes), Holdings.Origin.SHARED);
+      release(step.free());
     }
     ImmutableList.Builder<Tensor> results = ImmutableList.builder();
     for (Tensor result : Datum.tensors(leave(code))) {

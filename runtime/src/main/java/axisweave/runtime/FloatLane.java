@@ -38,21 +38,9 @@ final class FloatLane {
           out[i] = x[i] * x[i];
         }
       }
-      case EXPONENTIAL -> {
-        for (int i = 0; i < n; i++) {
-          out[i] = exp(x[i]);
-        }
-      }
-      case LOGISTIC -> {
-        for (int i = 0; i < n; i++) {
-          out[i] = 1f / (1f + exp(-x[i]));
-        }
-      }
-      case TANH -> {
-        for (int i = 0; i < n; i++) {
-          out[i] = tanh(x[i]);
-        }
-      }
+      case EXPONENTIAL -> FloatFunctions.exp(x, out, n);
+      case LOGISTIC -> FloatFunctions.logistic(x, out, n);
+      case TANH -> FloatFunctions.tanh(x, out, n);
       case CHLO_CONJ, REAL -> System.arraycopy(x, 0, out, 0, n);
       case IMAG -> java.util.Arrays.fill(out, 0, n, 0f);
       // All others are functions of doubles, rounded.
@@ -67,45 +55,6 @@ final class FloatLane {
         }
       }
     }
-  }
-
-  /** 2^k e^r with |r| at most half of log 2, k in two steps so that denormals come out right. */
-  private static float exp(float value) {
-    float x = Math.max(-104f, Math.min(89f, value));
-    float shifted = x * 1.44269504f + 12582912f;
-    int k = Float.floatToRawIntBits(shifted) - 0x4B400000;
-    float n = shifted - 12582912f;
-    float r = x - n * 0.693359375f + n * 2.12194440e-4f;
-    float p = 1.9875691500e-4f;
-    p = p * r + 1.3981999507e-3f;
-    p = p * r + 8.3334519073e-3f;
-    p = p * r + 4.1665795894e-2f;
-    p = p * r + 1.6666665459e-1f;
-    p = p * r + 5.0000001201e-1f;
-    float y = p * r * r + r + 1f;
-    int half = k >> 1;
-    return y
-        * Float.intBitsToFloat((half + 127) << 23)
-        * Float.intBitsToFloat((k - half + 127) << 23);
-  }
-
-  /** A quotient of polynomials, exact to a few units in the last place. */
-  private static float tanh(float value) {
-    float x = Math.max(-7.99881172180175781f, Math.min(7.99881172180175781f, value));
-    float z = x * x;
-    float p = -2.76076847742355e-16f;
-    p = p * z + 2.00018790482477e-13f;
-    p = p * z - 8.60467152213735e-11f;
-    p = p * z + 5.12229709037114e-08f;
-    p = p * z + 1.48572235717979e-05f;
-    p = p * z + 6.37261928875436e-04f;
-    p = p * z + 4.89352455891786e-03f;
-    float q = 1.19825839466702e-06f;
-    q = q * z + 1.18534705686654e-04f;
-    q = q * z + 2.26843463243900e-03f;
-    q = q * z + 4.89352518554385e-03f;
-    float y = x * p / q;
-    return Math.abs(x) < 0.0004f ? x : y;
   }
 
   static void binary(BinaryFunction f, float[] x, float[] y, float[] out, int n) {

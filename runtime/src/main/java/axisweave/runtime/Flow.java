@@ -44,10 +44,12 @@ final class Flow {
     return interpreter.data(callee.body().orElseThrow(), in, evaluation.held());
   }
 
+  /** The final state is kept until it is let go. */
   private static ImmutableList<Datum> loop(
       Code.Step step, ImmutableList<Datum> in, Evaluation evaluation) {
     long most = evaluation.interpreter().options().maxIterations();
     ImmutableList<Datum> state = in;
+    evaluation.values().take(state);
     for (long iteration = 0; ; iteration++) {
       Tensor more = (Tensor) evaluation.run(step.regions().get(0), state).get(0);
       if (more.longAt(0) == 0) {
@@ -57,7 +59,7 @@ final class Flow {
         throw Evaluation.error(
             step.op(), "run_iterations", "more than %s iterations of the while", most);
       }
-      state = evaluation.run(step.regions().get(1), state);
+      state = evaluation.iterate(step.regions().get(1), state);
     }
   }
 }

@@ -11,17 +11,22 @@ import com.google.common.primitives.ImmutableLongArray;
 final class IndexingKernels {
   private IndexingKernels() {}
 
+  /** With {@code writable} the first operand may become the result. */
   static ImmutableList<Tensor> run(
-      Indexing kind, Op op, ImmutableList<Tensor> in, ImmutableList<Body> bodies) {
+      Indexing kind,
+      Op op,
+      ImmutableList<Tensor> in,
+      ImmutableList<Body> bodies,
+      boolean writable) {
     return switch (kind) {
       case Indexing.Gather k ->
           ImmutableList.of(gather(in.get(0), in.get(1), k.dimensions(), k.sliceSizes()));
-      case Indexing.Scatter k -> Scatters.run(k.dimensions(), op, in, bodies.get(0));
+      case Indexing.Scatter k -> Scatters.run(k.dimensions(), op, in, bodies.get(0), writable);
       case Indexing.DynamicSlice k ->
           ImmutableList.of(
               dynamicSlice(in.get(0), in.subList(1, in.size()), Shapes.ints(k.sizes())));
       case Indexing.DynamicUpdateSlice k ->
-          ImmutableList.of(update(in.get(0), in.get(1), in.subList(2, in.size())));
+          ImmutableList.of(update(in.get(0), in.get(1), in.subList(2, in.size()), writable));
       case Indexing.TorchIndexSelect k ->
           ImmutableList.of(select(in.get(0), in.get(1), (int) k.dim(), (int) k.batchDims()));
     };
@@ -55,12 +60,13 @@ final class IndexingKernels {
         ImmutableLongArray.copyOf(Shapes.longs(sizes)));
   }
 
-  private static Tensor update(Tensor x, Tensor part, ImmutableList<Tensor> indices) {
+  private static Tensor update(
+      Tensor x, Tensor part, ImmutableList<Tensor> indices, boolean writable) {
     int[] start = clamped(x, indices, part.sizes());
     if (part.count() == x.count()) {
       return part;
     }
-    Tensor made = x.copy();
+    Tensor made = writable ? x.contiguous() : x.copy();
     if (part.count() > 0) {
       made.write(part, Shapes.longs(start));
     }

@@ -36,12 +36,14 @@ final class Scatters {
   }
 
   static ImmutableList<Tensor> run(
-      ScatterDimensions dims, Op op, ImmutableList<Tensor> in, Body body) {
+      ScatterDimensions dims, Op op, ImmutableList<Tensor> in, Body body, boolean writable) {
     int n = (in.size() - 1) / 2;
     Tensor indices = in.get(n);
     ImmutableList<Tensor> updates = in.subList(n + 1, in.size());
     ImmutableList<Tensor> made =
-        in.subList(0, n).stream().map(Tensor::copy).collect(ImmutableList.toImmutableList());
+        writable && n == 1
+            ? ImmutableList.of(in.get(0).contiguous())
+            : in.subList(0, n).stream().map(Tensor::copy).collect(ImmutableList.toImmutableList());
     if (updates.get(0).count() == 0) {
       return made;
     }
