@@ -1,6 +1,7 @@
 package axisweave.verify;
 
 import axisweave.Arguments;
+import axisweave.Limits;
 import axisweave.ir.Diagnostic;
 import axisweave.ir.DiagnosticException;
 import axisweave.ir.Func;
@@ -80,6 +81,7 @@ public final class Verify {
               "verify_types",
               "the mesh runs " + meshMain.type() + ", the whole program is " + main.type()));
     }
+    Limits.check(whole, main, options.run().maxMemory());
     ImmutableList.Builder<Verification.Checked> checked = ImmutableList.builder();
     Trace trace = new Trace(ImmutableList.of(), ImmutableList.of(), 0);
     for (Round round : options.rounds(Arguments.hasIndices(whole, main))) {

@@ -26,10 +26,12 @@ final class Files {
         : java.nio.file.Files.readAllBytes(Path.of(name));
   }
 
-  /**
-   * Writes {@code text} so that a regular file is either old or new, never half: beside it first,
-   * then renamed. Anything else (a pipe, a device) is written directly.
-   */
+  /** Puts the content of a file where it is told. */
+  interface Content {
+    void writeTo(Path file) throws IOException;
+  }
+
+  /** As {@link #write(Path, Content)}; anything but a regular file is written directly. */
   static void write(Path file, String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     if (java.nio.file.Files.exists(file) && !java.nio.file.Files.isRegularFile(file)) {
@@ -38,14 +40,23 @@ final class Files {
       }
       return;
     }
+    write(file, beside -> java.nio.file.Files.write(beside, bytes));
+  }
+
+  /**
+   * Writes a file so that it is either old or new, never half, also if the process is interrupted:
+   * beside it first, then renamed.
+   */
+  static void write(Path file, Content content) throws IOException {
     Path target = java.nio.file.Files.isSymbolicLink(file) ? file.toRealPath() : file;
     Path folder = target.toAbsolutePath().getParent();
     if (folder == null || !java.nio.file.Files.isDirectory(folder)) {
       throw new NoSuchFileException(String.valueOf(folder));
     }
     Path beside = java.nio.file.Files.createTempFile(folder, "." + target.getFileName(), ".tmp");
+    beside.toFile().deleteOnExit();
     try {
-      java.nio.file.Files.write(beside, bytes);
+      content.writeTo(beside);
       keepPermissions(target, beside);
       java.nio.file.Files.move(
           beside, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

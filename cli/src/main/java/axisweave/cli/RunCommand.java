@@ -2,6 +2,7 @@ package axisweave.cli;
 
 import axisweave.Arguments;
 import axisweave.Axisweave;
+import axisweave.Limits;
 import axisweave.MeshSizes;
 import axisweave.Partitioned;
 import axisweave.ir.Diagnostic;
@@ -167,6 +168,7 @@ final class RunCommand implements Command {
       whole = settings.sizes().get().applyTo(whole);
       Axisweave.check(whole);
     }
+    Limits.check(whole, whole.entry(), settings.options().maxMemory());
     ImmutableList<Diagnostic> warnings = ImmutableList.of();
     Program toRun = whole;
     Program ours = whole;
@@ -214,7 +216,8 @@ final class RunCommand implements Command {
   private static void write(Path folder, ImmutableList<Tensor> results) throws IOException {
     java.nio.file.Files.createDirectories(folder);
     for (int i = 0; i < results.size(); i++) {
-      Npy.write(folder.resolve(i + ".npy"), results.get(i));
+      Tensor result = results.get(i);
+      Files.write(folder.resolve(i + ".npy"), beside -> Npy.write(beside, result));
     }
   }
 

@@ -183,12 +183,13 @@ final class Evaluation {
         try {
           bytes = Storage.bytes(Storage.scalar(type.element()), type.count());
         } catch (ArithmeticException e) {
-          throw error(op, "run_memory", "a result of type %s is more than any memory holds", type);
+          throw error(
+              op, "limit_memory", "a result of type %s is more than any memory holds", type);
         }
         long places = bytes / Storage.of(Storage.scalar(type.element())).width();
         if (places > Integer.MAX_VALUE - 8) {
           throw error(
-              op, "run_memory", "a result of type %s needs %s bytes in one piece", type, bytes);
+              op, "limit_memory", "a result of type %s needs %s bytes in one piece", type, bytes);
         }
         needed += bytes;
       }
@@ -196,7 +197,7 @@ final class Evaluation {
     if (needed + values.held() > options.maxMemory()) {
       throw error(
           op,
-          "run_memory",
+          "limit_memory",
           "%s needs %s bytes for its results, %s are held, and the limit is %s",
           op.kind().mnemonic(),
           needed,
@@ -213,7 +214,8 @@ final class Evaluation {
     if (op.kind() instanceof Control control) {
       return Flow.run(control, step, in, this);
     }
-    if (!(op.kind() instanceof Movement)) {
+    boolean updates = op.kind() instanceof Indexing.DynamicUpdateSlice && isWritable(step);
+    if (!(op.kind() instanceof Movement) && !updates) {
       checkMemory(op);
     }
     if (step.chain().isPresent()) {

@@ -57,7 +57,7 @@ final class Flow {
       }
       if (iteration >= most) {
         throw Evaluation.error(
-            step.op(), "run_iterations", "more than %s iterations of the while", most);
+            step.op(), "limit_iterations", "more than %s iterations of the while", most);
       }
       state = evaluation.iterate(step.regions().get(1), state);
     }

@@ -12,6 +12,9 @@ import axisweave.ir.Value;
 import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -104,6 +107,9 @@ public final class Interpreter {
       throw error(func, "run_declaration", "@%s has no body", func.name());
     }
     check(func, arguments);
+    if (!plans.containsKey(func.body().get().block())) {
+      Recursion.check(func, funcs);
+    }
     return run(func.body().get(), arguments);
   }
 
@@ -114,18 +120,30 @@ public final class Interpreter {
           region.block().arguments().stream()
               .map(Value::type)
               .collect(ImmutableList.toImmutableList());
-      return Datum.tensors(data(region, Datum.among(types, arguments), 0));
+      return Datum.tensors(data(region, Datum.among(types, arguments), bytes(arguments)));
     } catch (OutOfMemoryError e) {
       throw new DiagnosticException(
           Diagnostic.error(
               region.block().terminator().loc(),
-              "run_memory",
+              "limit_memory",
               "the heap is full: " + e.getMessage()));
     } catch (StackOverflowError e) {
       throw new DiagnosticException(
           Diagnostic.error(
-              region.block().terminator().loc(), "run_depth", "calls are nested too deeply"));
+              region.block().terminator().loc(), "limit_depth", "calls are nested too deeply"));
     }
+  }
+
+  /** What the arguments take, arrays that they share counted once. */
+  private static long bytes(ImmutableList<Tensor> arguments) {
+    Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    long bytes = 0;
+    for (Tensor argument : arguments) {
+      if (seen.add(argument.array())) {
+        bytes += Storage.bytes(argument.scalar(), argument.isSplat() ? 1 : argument.count());
+      }
+    }
+    return bytes;
   }
 
   /** {@code held} bytes are already held by who calls. */

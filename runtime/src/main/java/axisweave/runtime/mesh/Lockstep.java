@@ -208,7 +208,7 @@ final class Lockstep {
     List<Integer> active = devices;
     for (long turn = 0; !active.isEmpty(); turn++) {
       if (turn > interpreter.options().maxIterations()) {
-        throw MeshErrors.at(op, "run_iterations", "more than " + (turn - 1) + " iterations");
+        throw MeshErrors.at(op, "limit_iterations", "more than " + (turn - 1) + " iterations");
       }
       for (int device : active) {
         put(device, condition.block().arguments(), states.get(device));
