@@ -2,7 +2,6 @@ package axisweave.report;
 
 import axisweave.ir.Block;
 import axisweave.ir.Func;
-import axisweave.ir.Literal;
 import axisweave.ir.Loc;
 import axisweave.ir.MeshDeclaration;
 import axisweave.ir.Op;
@@ -10,13 +9,13 @@ import axisweave.ir.Program;
 import axisweave.ir.Region;
 import axisweave.ir.op.Collective;
 import axisweave.ir.op.Control;
-import axisweave.ir.op.Elementwise;
-import axisweave.ir.op.Movement;
 import axisweave.ir.op.ReplicaGroups;
 import axisweave.ir.op.Wire;
 import axisweave.ir.sharding.AxisRef;
 import axisweave.ir.sharding.GroupAxes;
 import axisweave.ir.sharding.Mesh;
+import axisweave.passes.cost.Traffic;
+import axisweave.passes.cost.TripCount;
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
@@ -110,7 +109,7 @@ public record CollectiveReport(ImmutableList<Entry> entries) {
         case Collective kind -> entries.add(entry(op, kind, times));
         case Control.While kind -> {
           region(op.region(0), times, calls);
-          region(op.region(1), times * trips(op), calls);
+          region(op.region(1), times * TripCount.of(op), calls);
         }
         case Control.Call kind -> call(kind.callee(), times, calls);
         case Control.Composite kind -> call(kind.decomposition(), times, calls);
@@ -124,25 +123,8 @@ public record CollectiveReport(ImmutableList<Entry> entries) {
       }
     }
 
-    /** From {@code i < constant}, with i counting up from 0. */
-    private static long trips(Op loop) {
-      for (Op op : loop.region(0).block().ops()) {
-        if (op.kind() instanceof Elementwise.Compare compare
-            && compare.direction() == Elementwise.Direction.LT) {
-          return op.operand(1)
-              .owner()
-              .filter(o -> o.kind() instanceof Movement.Constant)
-              .map(o -> ((Movement.Constant) o.kind()).value())
-              .filter(Literal.class::isInstance)
-              .map(v -> Math.max(1, ((Literal) v).longAt(0)))
-              .orElse(1L);
-        }
-      }
-      return 1;
-    }
-
     private Entry entry(Op op, Collective kind, long times) {
-      Optional<ReplicaGroups> groups = groups(kind);
+      Optional<ReplicaGroups> groups = Traffic.groups(kind);
       long size = groups.map(ReplicaGroups::size).orElse(2L);
       ImmutableList<AxisRef> axes =
           kind instanceof Collective.CollectivePermute permute
@@ -158,21 +140,6 @@ public record CollectiveReport(ImmutableList<Entry> entries) {
           (long) Math.rint(times * bytes),
           op.results().isEmpty() ? "" : op.result(0).toString(),
           op.loc());
-    }
-
-    private static Optional<ReplicaGroups> groups(Collective kind) {
-      return switch (kind) {
-        case Collective.AllGather k -> Optional.of(k.groups());
-        case Collective.AllReduce k -> Optional.of(k.groups());
-        case Collective.ReduceScatter k -> Optional.of(k.groups());
-        case Collective.AllToAll k -> Optional.of(k.groups());
-        case Collective.CollectiveBroadcast k -> Optional.of(k.groups());
-        case Collective.CollectiveReduce k -> Optional.of(k.groups());
-        case Collective.CrossReplicaSum k -> Optional.of(k.groups());
-        case Collective.CollectivePermute k -> Optional.empty();
-        case Collective.PartitionId k -> Optional.empty();
-        case Collective.ReplicaId k -> Optional.empty();
-      };
     }
   }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -43,9 +44,9 @@ final class BytesCommand implements Command {
                 .index("0..*")
                 .arity("1..*")
                 .required(true)
-                .paramLabel("FILE")
+                .paramLabel("FILE|DIR")
                 .type(String[].class)
-                .description("Programs to partition.")
+                .description("Programs to partition; of a folder those with figures.")
                 .build())
         .addOption(
             OptionSpec.builder("--peer")
@@ -59,13 +60,29 @@ final class BytesCommand implements Command {
   public int run(ParseResult parsed, Terminal terminal) throws Exception {
     ImmutableList.Builder<ByteComparison.Row> rows = ImmutableList.builder();
     for (String file : parsed.matchedPositionalValue(0, new String[0])) {
-      rows.add(row(Path.of(file)));
+      for (Path program : programs(Path.of(file))) {
+        rows.add(row(program));
+      }
     }
     ByteComparison comparison = new ByteComparison(rows.build());
     terminal.out().print(comparison.markdown(parsed.matchedOptionValue("--peer", "XLA")));
     terminal.out().flush();
     boolean worse = comparison.rows().stream().anyMatch(ByteComparison.Row::isWorse);
     return worse ? ExitCode.FAILED : ExitCode.FINE;
+  }
+
+  /** A file itself; of a folder the programs that a peer's figures stand beside, by name. */
+  private static ImmutableList<Path> programs(Path given) throws IOException {
+    if (!java.nio.file.Files.isDirectory(given)) {
+      return ImmutableList.of(given);
+    }
+    try (Stream<Path> all = java.nio.file.Files.list(given)) {
+      return all.filter(f -> f.toString().endsWith(".json"))
+          .map(f -> Path.of(f.toString().replaceFirst("\\.json$", ".mlir")))
+          .filter(java.nio.file.Files::exists)
+          .sorted()
+          .collect(ImmutableList.toImmutableList());
+    }
   }
 
   private static ByteComparison.Row row(Path file) throws IOException {

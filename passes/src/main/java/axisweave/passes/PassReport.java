@@ -21,6 +21,12 @@ public final class PassReport {
     warnings.add(diagnostic);
   }
 
+  /** Takes over all that another one was told. */
+  public void add(PassReport other) {
+    other.counts.forEach(this::count);
+    warnings.addAll(other.warnings);
+  }
+
   public ImmutableMap<String, Long> counts() {
     return ImmutableMap.copyOf(counts);
   }

@@ -6,10 +6,17 @@ import java.util.Optional;
 
 /**
  * The digits that each factor of an op is split over when it is computed. Along {@code carried} it
- * is computed on parts of its partial operands, and gives parts.
+ * is computed on parts of the operands {@code parts}, and gives parts.
  */
 record Assignment(
-    Factors factors, ImmutableList<ImmutableIntArray> digits, ImmutableIntArray carried) {
+    Factors factors,
+    ImmutableList<ImmutableIntArray> digits,
+    ImmutableIntArray carried,
+    ImmutableIntArray parts) {
+
+  Assignment(Factors factors, ImmutableList<ImmutableIntArray> digits) {
+    this(factors, digits, ImmutableIntArray.of(), ImmutableIntArray.of());
+  }
 
   ImmutableIntArray of(int factor) {
     return digits.get(factor);
@@ -33,14 +40,9 @@ record Assignment(
     return Layout.of(dims.build());
   }
 
-  /** How operand {@code i} has to lie, once its parts are joined unless they are carried. */
+  /** How operand {@code i} has to lie. */
   Layout operand(int i) {
-    return dims(i);
-  }
-
-  /** How {@code operand} has to lie as operand {@code i}. */
-  Layout operand(int i, Placed operand) {
-    return operand.isPartial() ? dims(i).withPartial(carried, Combiner.ADD) : dims(i);
+    return parts.contains(i) ? dims(i).withPartial(carried, Combiner.ADD) : dims(i);
   }
 
   /** How result {@code i} comes out. */

@@ -50,18 +50,14 @@ final class Chooser {
   /** {@code targets} are the layouts that the input asks for, one for each result. */
   Assignment choose(
       Op op, Factors factors, ImmutableList<Placed> operands, ImmutableList<Layout> targets) {
-    List<List<ImmutableIntArray>> options = new ArrayList<>();
-    for (int f = 0; f < factors.count(); f++) {
-      options.add(new ArrayList<>());
-    }
+    SplitOptions options = new SplitOptions(devices, factors);
     boolean agree = true;
     for (int i = 0; i < operands.size(); i++) {
-      agree &= collect(factors, i, operands.get(i).type(), operands.get(i).first(), options);
+      agree &= options.collect(i, operands.get(i).first());
       agree &= !operands.get(i).first().isPartial();
     }
     for (int i = 0; i < targets.size(); i++) {
-      TensorType type = op.result(i).tensorType();
-      agree &= collect(factors, factors.operands() + i, type, targets.get(i), options);
+      agree &= options.collect(factors.operands() + i, targets.get(i));
     }
     if (agree) {
       Optional<Assignment> easy = agreed(factors, options);
@@ -99,68 +95,13 @@ final class Chooser {
         single.build());
   }
 
-  /**
-   * Adds to each factor the digits that a tensor splits it over. False if the tensor splits what
-   * has no factor, or differs from those before.
-   */
-  private boolean collect(
-      Factors factors,
-      int tensor,
-      TensorType type,
-      Layout layout,
-      List<List<ImmutableIntArray>> options) {
-    boolean agree = true;
-    for (int d = 0; d < layout.rank(); d++) {
-      ImmutableIntArray list = factors.factorsOf(tensor, d);
-      ImmutableIntArray digits = layout.dim(d);
-      int taken = 0;
-      for (int i = 0; i < list.length(); i++) {
-        int f = list.get(i);
-        int end = end(factors, f, digits, taken, list.length() == 1);
-        ImmutableIntArray part = digits.subArray(taken, end);
-        taken = end;
-        List<ImmutableIntArray> known = options.get(f);
-        agree &= known.isEmpty() || known.get(0).equals(part);
-        if (!known.contains(part)) {
-          known.add(part);
-        }
-        if (devices.size(part) < factors.sizes()[f]) {
-          for (int j = i + 1; j < list.length(); j++) {
-            List<ImmutableIntArray> rest = options.get(list.get(j));
-            agree &= rest.isEmpty() || rest.get(0).isEmpty();
-            if (!rest.contains(ImmutableIntArray.of())) {
-              rest.add(ImmutableIntArray.of());
-            }
-          }
-          break;
-        }
-      }
-      agree &= taken == digits.length();
-    }
-    return agree;
-  }
-
-  /** How far the digits of a dimension from {@code start} on belong to a factor. */
-  private int end(Factors factors, int f, ImmutableIntArray digits, int start, boolean alone) {
-    long size = factors.sizes()[f];
-    if (alone && !factors.exact().contains(f)) {
-      return digits.length();
-    }
-    long shards = 1;
-    int end = start;
-    while (end < digits.length() && size % (shards * devices.size(digits.get(end))) == 0) {
-      shards *= devices.size(digits.get(end++));
-    }
-    return end;
-  }
-
   /** What all tensors agree on, if it can be had for nothing. */
-  private Optional<Assignment> agreed(Factors factors, List<List<ImmutableIntArray>> options) {
+  private Optional<Assignment> agreed(Factors factors, SplitOptions options) {
     ImmutableList.Builder<ImmutableIntArray> digits = ImmutableList.builder();
     boolean[] used = new boolean[devices.digits()];
     for (int f = 0; f < factors.count(); f++) {
       ImmutableIntArray part =
-          options.get(f).isEmpty() ? ImmutableIntArray.of() : options.get(f).get(0);
+          options.of(f).isEmpty() ? ImmutableIntArray.of() : options.of(f).get(0);
       if (!part.isEmpty() && factors.roles().get(f) != Role.OWN) {
         return Optional.empty();
       }
@@ -172,7 +113,7 @@ final class Chooser {
       }
       digits.add(part);
     }
-    return Optional.of(new Assignment(factors, digits.build(), ImmutableIntArray.of()));
+    return Optional.of(new Assignment(factors, digits.build()));
   }
 
   private Choice search(
@@ -180,27 +121,23 @@ final class Chooser {
       Factors factors,
       ImmutableList<Placed> operands,
       ImmutableList<Layout> targets,
-      List<List<ImmutableIntArray>> options) {
-    for (Placed operand : operands) {
-      for (Layout layout : operand.layouts()) {
-        collect(factors, operands.indexOf(operand), operand.type(), layout, options);
+      SplitOptions options) {
+    for (int i = 0; i < operands.size(); i++) {
+      for (Layout layout : operands.get(i).layouts()) {
+        options.collect(i, layout);
       }
-      collect(factors, operands.indexOf(operand), operand.type(), operand.target(), options);
+      options.collect(i, operands.get(i).target());
     }
-    List<Set<ImmutableIntArray>> wider = new ArrayList<>();
-    for (int f = 0; f < factors.count(); f++) {
-      Set<ImmutableIntArray> all = new LinkedHashSet<>(options.get(f));
-      all.add(ImmutableIntArray.of());
-      wider.add(all);
+    List<Set<ImmutableIntArray>> wider = options.withNone();
+    if (!operands.isEmpty()) {
+      new Displaced(devices, factors, op).offer(operands.get(0).first(), wider);
     }
-    new Displaced(devices, factors, operands, op).offer(wider);
-    ImmutableIntArray none = ImmutableIntArray.of();
-    Best joined = new Best(op, factors, operands, targets, none);
+    Best joined = new Best(op, factors, operands, targets, Optional.empty());
     joined.enumerate(wider);
     Choice choice = joined.choice();
-    Optional<ImmutableIntArray> carried = Linear.carried(op, operands, care);
+    Optional<Linear.Parts> carried = Linear.carried(op, operands, care);
     if (carried.isPresent()) {
-      Best parts = new Best(op, factors, operands, targets, carried.get());
+      Best parts = new Best(op, factors, operands, targets, carried);
       parts.enumerate(wider);
       choice = parts.choice().cost() <= choice.cost() ? parts.choice() : choice;
     }
@@ -214,7 +151,8 @@ final class Chooser {
     private final ImmutableList<Placed> operands;
     private final ImmutableList<Layout> targets;
     private final ImmutableIntArray[] now;
-    private final ImmutableIntArray carried;
+    private final Linear.Parts carried;
+    private final Work work;
     private Assignment best;
     private double cost = Double.MAX_VALUE;
     private int tried;
@@ -224,15 +162,16 @@ final class Chooser {
         Factors factors,
         ImmutableList<Placed> operands,
         ImmutableList<Layout> targets,
-        ImmutableIntArray carried) {
-      this.carried = carried;
+        Optional<Linear.Parts> carried) {
+      this.carried = carried.orElse(Linear.Parts.NONE);
+      this.work = new Work(resharder, op, factors);
       this.op = op;
       this.factors = factors;
       this.operands = operands;
       this.targets = targets;
       this.now = new ImmutableIntArray[factors.count()];
       java.util.Arrays.fill(now, ImmutableIntArray.of());
-      this.best = new Assignment(factors, ImmutableList.copyOf(now), carried);
+      this.best = assignment();
     }
 
     Choice choice() {
@@ -241,7 +180,7 @@ final class Chooser {
 
     void enumerate(List<Set<ImmutableIntArray>> options) {
       boolean[] used = new boolean[devices.digits()];
-      carried.forEach(a -> used[a] = true);
+      carried.digits().forEach(a -> used[a] = true);
       extend(options, 0, used);
     }
 
@@ -251,7 +190,7 @@ final class Chooser {
       }
       if (f == now.length) {
         tried++;
-        consider(new Assignment(factors, ImmutableList.copyOf(now), carried));
+        consider(assignment());
         return;
       }
       for (ImmutableIntArray option : options.get(f)) {
@@ -274,13 +213,18 @@ final class Chooser {
       return true;
     }
 
+    private Assignment assignment() {
+      return new Assignment(
+          factors, ImmutableList.copyOf(now), carried.digits(), carried.operands());
+    }
+
     private void consider(Assignment assignment) {
-      if (!isValid(assignment)) {
+      if (!work.isValid(assignment)) {
         return;
       }
-      double total = workCost(assignment);
+      double total = work.cost(assignment);
       for (int i = 0; i < operands.size() && total < cost; i++) {
-        total += operands.get(i).cost(resharder, need(assignment, i));
+        total += operands.get(i).cost(resharder, assignment.operand(i));
       }
       for (int i = 0; i < targets.size() && total < cost; i++) {
         total += resultCost(i, assignment.result(i));
@@ -289,10 +233,6 @@ final class Chooser {
         cost = total;
         best = assignment;
       }
-    }
-
-    private Layout need(Assignment assignment, int i) {
-      return assignment.operand(i, operands.get(i));
     }
 
     private double resultCost(int i, Layout made) {
@@ -304,62 +244,6 @@ final class Chooser {
                   .plan(type, resharder.reduced(type, made, targets.get(i)), targets.get(i))
                   .cost()
           : planner.plan(type, made, targets.get(i)).cost();
-    }
-
-    /** Arithmetic and memory traffic, what neighbours send, and gathers of small results. */
-    private double workCost(Assignment assignment) {
-      double shards = 1;
-      double extra = 0;
-      for (int f = 0; f < factors.count(); f++) {
-        long k = devices.size(assignment.of(f));
-        shards *= k;
-        boolean fetches = k > 1 && !operands.isEmpty();
-        if (fetches && factors.neighbours().fetched(f, k) > 0 && isNear(f)) {
-          double own =
-              resharder.planner().localBytes(operands.get(0).type(), assignment.operand(0));
-          extra += resharder.costs().permute(own * factors.neighbours().fetched(f, k));
-        }
-        if (k > 1 && factors.roles().get(f) == Role.FOLD) {
-          for (int i = 0; i < targets.size(); i++) {
-            TensorType type = op.result(i).tensorType();
-            double all = resharder.planner().localBytes(type, assignment.result(i)) * k;
-            extra += resharder.costs().allGather(all, k);
-          }
-        }
-      }
-      double bytes = 0;
-      for (int i = 0; i < targets.size(); i++) {
-        bytes += resharder.planner().localBytes(op.result(i).tensorType(), assignment.result(i));
-      }
-      return extra + resharder.costs().work(factors.work() / shards, bytes);
-    }
-
-    private boolean isNear(int f) {
-      return factors.roles().get(f) == Role.NEAR
-          || (factors.roles().get(f) == Role.PARTIAL
-              && op.kind() instanceof axisweave.ir.op.Convolution);
-    }
-
-    /** A dimension's later factors can be split only if those before are, to the last element. */
-    private boolean isValid(Assignment assignment) {
-      for (int i = 0; i < factors.exact().length(); i++) {
-        int f = factors.exact().get(i);
-        if (factors.sizes()[f] % devices.size(assignment.of(f)) != 0) {
-          return false;
-        }
-      }
-      for (ImmutableList<ImmutableIntArray> tensor : factors.tensors()) {
-        for (ImmutableIntArray list : tensor) {
-          for (int i = 1; i < list.length(); i++) {
-            int before = list.get(i - 1);
-            if (!assignment.of(list.get(i)).isEmpty()
-                && devices.size(assignment.of(before)) != factors.sizes()[before]) {
-              return false;
-            }
-          }
-        }
-      }
-      return true;
     }
   }
 }

@@ -7,6 +7,7 @@ import axisweave.ir.TensorType;
 import axisweave.ir.Type;
 import axisweave.ir.Value;
 import axisweave.ir.op.Control;
+import axisweave.passes.cost.TripCount;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,8 +49,11 @@ final class ControlFlow {
     for (int i = 0; i < op.operands().size(); i++) {
       constant.add(body.terminator().operand(i) == body.argument(i));
     }
+    double turns = TripCount.of(op);
+    partitioner.flow().enter(turns);
     Region condition = region(op, 0, constant);
     Region turn = region(op, 1, constant);
+    partitioner.flow().leave(turns);
     finish(op, initial.build(), ImmutableList.of(condition, turn));
   }
 

@@ -14,19 +14,17 @@ import java.util.Set;
 final class Displaced {
   private final Devices devices;
   private final Factors factors;
-  private final ImmutableList<Placed> operands;
   private final Op op;
 
-  Displaced(Devices devices, Factors factors, ImmutableList<Placed> operands, Op op) {
+  Displaced(Devices devices, Factors factors, Op op) {
     this.devices = devices;
     this.factors = factors;
-    this.operands = operands;
     this.op = op;
   }
 
-  /** Adds, to the factors that could take them, what other dimensions lose. */
-  void offer(List<Set<ImmutableIntArray>> options) {
-    ImmutableIntArray homeless = homeless();
+  /** Adds, to the factors that could take them, what other dimensions of the first operand lose. */
+  void offer(Layout first, List<Set<ImmutableIntArray>> options) {
+    ImmutableIntArray homeless = homeless(first);
     if (homeless.isEmpty()) {
       return;
     }
@@ -54,17 +52,14 @@ final class Displaced {
     return rest.build();
   }
 
-  private ImmutableIntArray homeless() {
+  private ImmutableIntArray homeless(Layout layout) {
     ImmutableIntArray.Builder all = ImmutableIntArray.builder();
-    for (int i = 0; i < Math.min(1, operands.size()); i++) {
-      Layout layout = operands.get(i).first();
-      for (int d = 0; d < layout.rank(); d++) {
-        ImmutableIntArray list = factors.factorsOf(i, d);
-        boolean stuck =
-            list.isEmpty() || list.length() == 1 && factors.roles().get(list.get(0)) == Role.NEAR;
-        if (stuck) {
-          all.addAll(layout.dim(d));
-        }
+    for (int d = 0; d < layout.rank(); d++) {
+      ImmutableIntArray list = factors.factorsOf(0, d);
+      boolean stuck =
+          list.isEmpty() || list.length() == 1 && factors.roles().get(list.get(0)) == Role.NEAR;
+      if (stuck) {
+        all.addAll(layout.dim(d));
       }
     }
     return all.build();

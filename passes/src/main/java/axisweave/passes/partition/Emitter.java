@@ -166,6 +166,13 @@ final class Emitter {
     return add(new Elementwise.Select(), a.type(), predicate, a, b);
   }
 
+  /** What counts on the first device along {@code digits} alone, the others' parts being nothing. */
+  Value onFirst(Value whole, ImmutableIntArray digits, Combiner combiner) {
+    Literal identity = combiner.identity(TensorType.of(whole.tensorType().element()));
+    Value first = compare(Direction.EQ, coordinate(digits), index(0));
+    return select(first, whole, splat(constant(identity), whole.tensorType().shape()));
+  }
+
   /** Converts elements, if they are of another type. */
   Value convert(Value value, Scalar to) {
     TensorType type = value.tensorType();

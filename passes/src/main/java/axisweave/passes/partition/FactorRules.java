@@ -121,16 +121,7 @@ final class FactorRules {
         }
         yield all.build();
       }
-      case Movement.OptimizationBarrier b -> {
-        for (int t = 0; t < op.operands().size(); t++) {
-          TensorType type = op.operand(t).tensorType();
-          for (int d = 0; d < type.rank(); d++) {
-            int f = all.factor(OWN, type.dim(d));
-            all.operand(t, d, f).result(t, d, f);
-          }
-        }
-        yield all.build();
-      }
+      case Movement.OptimizationBarrier b -> all.build(); // each value passes as it lies
       case Movement.Tuple t -> all.build();
       case Movement.GetTupleElement g -> all.build();
     };

@@ -21,31 +21,42 @@ import java.util.Optional;
 final class Linear {
   private Linear() {}
 
+  /** The digits along which an op is applied to parts, and the operands that are parts. */
+  record Parts(ImmutableIntArray digits, ImmutableIntArray operands) {
+    static final Parts NONE = new Parts(ImmutableIntArray.of(), ImmutableIntArray.of());
+  }
+
   /**
    * The digits along which {@code op} can be applied to parts. Its partial operands have to be used
-   * nowhere else, and the others may not be partial.
+   * nowhere else.
    */
-  static Optional<ImmutableIntArray> carried(
+  static Optional<Parts> carried(
       Op op, ImmutableList<Placed> operands, ImmutableSet<Precaution> care) {
     Optional<Layout> parts = Optional.empty();
-    for (Placed operand : operands) {
-      if (operand.isPartial()) {
+    boolean[] partial = new boolean[operands.size()];
+    for (int i = 0; i < partial.length; i++) {
+      Placed operand = operands.get(i);
+      partial[i] = operand.isPartial();
+      if (partial[i]) {
+        Layout first = operand.first();
         boolean fits =
             operand.uses() == 1
-                && operand.first().combiner().equals(Optional.of(Combiner.ADD))
-                && parts.map(p -> sameDigits(p, operand.first())).orElse(true);
+                && isSum(first)
+                && parts.map(p -> sameDigits(p, first)).orElse(true);
         if (!fits) {
           return Optional.empty();
         }
-        parts = Optional.of(operand.first());
+        parts = parts.or(() -> Optional.of(first));
       }
     }
-    return parts.isPresent() && isLinear(op, operands, care)
-        ? parts.map(Layout::partial)
-        : Optional.empty();
+    return parts.flatMap(p -> through(op, partial, care).map(at -> new Parts(p.partial(), at)));
   }
 
-  private static boolean sameDigits(Layout a, Layout b) {
+  static boolean isSum(Layout layout) {
+    return layout.combiner().equals(Optional.of(Combiner.ADD));
+  }
+
+  static boolean sameDigits(Layout a, Layout b) {
     return a.partial().stream()
         .sorted()
         .boxed()
@@ -53,35 +64,56 @@ final class Linear {
         .equals(b.partial().stream().sorted().boxed().toList());
   }
 
-  private static boolean isLinear(
-      Op op, ImmutableList<Placed> operands, ImmutableSet<Precaution> care) {
+  /**
+   * The operands that have to be parts for the result to be parts, if some are; empty if the op is
+   * not linear in those. A sum takes any operand as parts: one that is whole counts on one device.
+   */
+  static Optional<ImmutableIntArray> through(
+      Op op, boolean[] partial, ImmutableSet<Precaution> care) {
+    boolean first = partial[0];
+    boolean second = partial.length > 1 && partial[1];
     return switch (op.kind()) {
-      case Elementwise.Unary unary -> unary.function().algebra() == Algebra.LINEAR;
+      case Elementwise.Unary unary -> only(unary.function().algebra() == Algebra.LINEAR, 0);
       case Elementwise.Binary(BinaryFunction function) ->
           switch (function) {
             case ADD, SUBTRACT ->
-                operands.get(0).isPartial() && operands.get(1).isPartial()
-                    || !care.contains(Precaution.ADD_PARTS_TO_PARTS);
-            case MULTIPLY -> operands.get(0).isPartial() != operands.get(1).isPartial();
-            case DIVIDE -> isFloat(op) && !operands.get(1).isPartial();
-            default -> false;
+                Optional.of(
+                    !care.contains(Precaution.ADD_PARTS_TO_PARTS) && first != second
+                        ? ImmutableIntArray.of(first ? 0 : 1)
+                        : ImmutableIntArray.of(0, 1));
+            case MULTIPLY -> only(first != second, first ? 0 : 1);
+            case DIVIDE -> only(isFloat(op) && first && !second, 0);
+            default -> Optional.empty();
           };
-      case Elementwise.Convert c -> isWidening(op);
-      case Movement.Transpose t -> true;
-      case Movement.Reshape r -> true;
-      case Movement.BroadcastInDim b -> true;
-      case Movement.Slice s -> true;
-      case Movement.Reverse r -> true;
-      case Movement.Concatenate c -> operands.stream().allMatch(Placed::isPartial);
-      case DotGeneral d -> operands.get(0).isPartial() != operands.get(1).isPartial();
-      case Contraction.Dot d -> operands.get(0).isPartial() != operands.get(1).isPartial();
+      case Elementwise.Convert c -> only(isWidening(op), 0);
+      case Movement.Transpose t -> only(true, 0);
+      case Movement.Reshape r -> only(true, 0);
+      case Movement.BroadcastInDim b -> only(true, 0);
+      case Movement.Slice s -> only(true, 0);
+      case Movement.Reverse r -> only(true, 0);
+      case Movement.Concatenate c ->
+          Optional.of(
+              ImmutableIntArray.copyOf(java.util.stream.IntStream.range(0, partial.length)));
+      case DotGeneral d -> only(first != second, first ? 0 : 1);
+      case Contraction.Dot d -> only(first != second, first ? 0 : 1);
       case Reduction.Reduce r ->
-          op.results().size() == 1
-              && ReductionFactors.combiner(op).equals(Optional.of(Combiner.ADD))
-              && !operands.get(1).isPartial()
-              && ScalarFolding.constant(op.operand(1)).filter(l -> l.doubleAt(0) == 0).isPresent();
-      default -> false; // not known to be linear
+          only(
+              op.results().size() == 1
+                  && ReductionFactors.combiner(op).equals(Optional.of(Combiner.ADD))
+                  && first
+                  && !second
+                  && isZero(op),
+              0);
+      default -> Optional.empty(); // not known to be linear
     };
+  }
+
+  private static Optional<ImmutableIntArray> only(boolean isLinear, int operand) {
+    return isLinear ? Optional.of(ImmutableIntArray.of(operand)) : Optional.empty();
+  }
+
+  private static boolean isZero(Op reduce) {
+    return ScalarFolding.constant(reduce.operand(1)).filter(l -> l.doubleAt(0) == 0).isPresent();
   }
 
   private static boolean isFloat(Op op) {

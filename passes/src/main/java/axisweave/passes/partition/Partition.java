@@ -23,6 +23,7 @@ import axisweave.ir.sharding.TensorSharding;
 import axisweave.passes.Pass;
 import axisweave.passes.PassReport;
 import axisweave.passes.collective.DropUnused;
+import axisweave.passes.cost.Traffic;
 import axisweave.passes.cost.WireCost;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
@@ -67,9 +68,43 @@ public record Partition(WireCost costs) implements Pass {
             .orElseThrow(() ->
                 new DiagnosticException(
                     Diagnostic.error(program.loc(), "no_main", "no function @main to partition")));
-    Func partitioned = new Main(program, meshes.get(), main, report, care).partition();
+    Func partitioned = best(program, meshes.get(), main, report, care);
     Program made = program.withItems(items(program, main, partitioned));
     return new DropUnused().run(made, report);
+  }
+
+  /**
+   * Each op split as is best for itself, or, if that sends less, all as {@link Planner} finds it
+   * best for the whole.
+   */
+  private Func best(
+      Program program,
+      Meshes meshes,
+      Func main,
+      PassReport report,
+      ImmutableSet<Precaution> care) {
+    Resharder resharder = new Resharder(meshes.devices(), costs);
+    PassReport alone = new PassReport();
+    Main one = new Main(program, meshes, resharder, Optional.empty(), main, alone, care);
+    Func greedy = one.partition();
+    double sent = Traffic.of(greedy.body().orElseThrow(), costs);
+    if (sent > 0) {
+      Planner planner = new Planner(one.partitioner.flow(), resharder, care);
+      Plan before = planner.before();
+      Plan plan = planner.plan();
+      PassReport together = new PassReport();
+      Resharder fresh = resharder.restarted();
+      Func planned =
+          new Main(program, meshes, fresh, Optional.of(plan), main, together, care).partition();
+      double less = Traffic.of(planned.body().orElseThrow(), costs);
+      if (less + plan.work() < sent + before.work()) {
+        report.add(together);
+        report.count("planned", 1);
+        return planned;
+      }
+    }
+    report.add(alone);
+    return greedy;
   }
 
   /** The rest of the program: meshes, and functions that the device program still names. */
@@ -103,7 +138,7 @@ public record Partition(WireCost costs) implements Pass {
   }
 
   /** One run over one main function. */
-  private final class Main {
+  private static final class Main {
     private final Meshes meshes;
     private final Func main;
     private final Devices devices;
@@ -112,13 +147,15 @@ public record Partition(WireCost costs) implements Pass {
     Main(
         Program program,
         Meshes meshes,
+        Resharder resharder,
+        Optional<Plan> plan,
         Func main,
         PassReport report,
         ImmutableSet<Precaution> care) {
       this.meshes = meshes;
       this.main = main;
       this.devices = meshes.devices();
-      this.partitioner = new Partitioner(program, meshes, costs, report, care);
+      this.partitioner = new Partitioner(program, meshes, resharder, plan, report, care);
     }
 
     Func partition() {

@@ -17,20 +17,19 @@ import axisweave.ir.Type;
 import axisweave.ir.Value;
 import axisweave.ir.op.Control;
 import axisweave.ir.op.CustomCall;
-import axisweave.ir.op.Elementwise;
-import axisweave.ir.op.Elementwise.Direction;
 import axisweave.ir.op.Movement;
 import axisweave.ir.op.OpKind;
 import axisweave.ir.op.Sdy;
 import axisweave.passes.PassReport;
-import axisweave.passes.cost.WireCost;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,18 +50,23 @@ final class Partitioner {
   private final Map<Value, Value> opaque = new IdentityHashMap<>();
   private final Map<Value, Integer> uses = new IdentityHashMap<>();
   private final Set<String> open = new HashSet<>();
+  private final Flow flow = new Flow();
+  private final Optional<Plan> plan;
 
+  /** Without a plan each op is split as is best for itself. */
   Partitioner(
       Program program,
       Meshes meshes,
-      WireCost costs,
+      Resharder resharder,
+      Optional<Plan> plan,
       PassReport report,
       ImmutableSet<Precaution> care) {
+    this.plan = plan;
     this.meshes = meshes;
     this.devices = meshes.devices();
     this.report = report;
     this.care = care;
-    this.resharder = new Resharder(devices, costs, new Wire(devices, 0));
+    this.resharder = resharder;
     this.chooser = new Chooser(resharder, care);
     ImmutableMap.Builder<String, Func> all = ImmutableMap.builder();
     for (Func func : program.funcs()) {
@@ -112,15 +116,35 @@ final class Partitioner {
             loc, "partition_shape", "cannot partition " + type + ": its shape is not static"));
   }
 
+  /** The values and ops met so far. */
+  Flow flow() {
+    return flow;
+  }
+
   /** A value of the input is there: {@code local}, lying as {@code layout} says. */
   void place(Value original, Emitter home, Layout target, Layout layout, Value local) {
     TensorType type = ranked(original.type(), original.loc());
+    place(original, home, target, flow.given(type, layout), layout, local);
+  }
+
+  private void place(
+      Value original, Emitter home, Layout target, int cell, Layout layout, Value local) {
+    TensorType type = ranked(original.type(), original.loc());
     int times = uses.getOrDefault(original, 0);
-    placed.put(original, new Placed(type, target, home, original, times, layout, local));
+    Placed value = new Placed(type, target, home, original, times, cell, layout, local);
+    plan.map(p -> p.goals().get(cell)).ifPresent(value::joinInto);
+    placed.put(original, value);
   }
 
   void alias(Value original, Placed same, Layout target) {
     placed.put(original, same.aliased(target, uses.getOrDefault(original, 0)));
+  }
+
+  /** The same value, which the program wants to lie as {@code target} from here on. */
+  private void constrain(Value original, Placed same, Layout target) {
+    flow.demand(same.cell(), target);
+    int cell = flow.given(same.type(), target);
+    placed.put(original, same.constrained(target, uses.getOrDefault(original, 0), cell));
   }
 
   /** A value that is no tensor is there. */
@@ -138,6 +162,7 @@ final class Partitioner {
 
   /** What stands for a value in a layout. */
   Value in(Value original, Layout layout) {
+    flow.demand(get(original).cell(), layout);
     return get(original).in(resharder, layout);
   }
 
@@ -150,14 +175,12 @@ final class Partitioner {
   /** A result of the program: as {@link #in}, or parts that the caller joins. */
   Value leaving(Value original, Emitter out, Layout layout) {
     Placed value = get(original);
+    flow.demand(value.cell(), layout);
     if (!layout.isPartial() || value.first().equals(layout)) {
       return value.in(resharder, layout);
     }
     Value whole = value.in(resharder, layout.reduced());
-    TensorType scalar = TensorType.of(whole.tensorType().element());
-    Literal identity = layout.combiner().orElseThrow().identity(scalar);
-    Value first = out.compare(Direction.EQ, out.coordinate(layout.partial()), out.index(0));
-    return out.select(first, whole, out.splat(out.constant(identity), whole.tensorType().shape()));
+    return out.onFirst(whole, layout.partial(), layout.combiner().orElseThrow());
   }
 
   Layout target(Op op, int result) {
@@ -247,25 +270,29 @@ final class Partitioner {
       nothing(original, wanted, out);
       return;
     }
-    if (op.kind() instanceof Elementwise
-        && !(op.kind() instanceof Elementwise.ChloBroadcast)
-        && agree(from, wanted)) {
-      elementwise(op, from, wanted.get(0), out);
+    if (op.kind() instanceof Movement.OptimizationBarrier) {
+      barrier(op, from, wanted, out);
       return;
     }
     Factors factors = FactorRules.of(op, care);
-    Assignment split = chooser.choose(op, factors, from, wanted);
+    Assignment split = split(op, factors, from, wanted);
     warnIfReplicated(op, factors, split, from);
     ImmutableList.Builder<Value> locals = ImmutableList.builder();
+    List<Integer> used = new ArrayList<>();
     for (int i = 0; i < from.size(); i++) {
-      locals.add(operand(from.get(i), split.operand(i, from.get(i))));
+      locals.add(operand(from.get(i), split.operand(i)));
+      used.add(from.get(i).cell());
     }
+    List<Integer> made = new ArrayList<>();
+    op.results().forEach(r -> made.add(flow.made(ranked(r.type(), op.loc()))));
+    flow.step(op, factors, used, made, wanted, split);
     ImmutableList<Region> regions = plain(op);
     serve(op, out);
     ImmutableList<Value> results =
         new Localize(out, resharder.wire()).emit(op, split, locals.build(), regions);
     for (int i = 0; i < results.size(); i++) {
-      place(original.result(i), out, wanted.get(i), split.result(i), results.get(i));
+      int cell = made.get(i);
+      place(original.result(i), out, wanted.get(i), cell, split.result(i), results.get(i));
     }
   }
 
@@ -311,33 +338,32 @@ final class Partitioner {
     }
   }
 
-  /** Whether all operands lie as the one result is wanted, but for replicated scalars. */
-  private static boolean agree(ImmutableList<Placed> operands, ImmutableList<Layout> targets) {
-    if (targets.size() != 1) {
-      return false;
+  private Assignment split(
+      Op op, Factors factors, ImmutableList<Placed> operands, ImmutableList<Layout> wanted) {
+    if (plan.isPresent()) {
+      return plan.get().assignments().get(flow.steps().size());
     }
-    Layout target = targets.get(0);
-    for (Placed operand : operands) {
-      Layout first = operand.first();
-      boolean scalar = first.rank() == 0 && !first.isPartial() && target.rank() > 0;
-      if (!scalar && !first.equals(target)) {
-        return false;
-      }
-    }
-    return true;
+    return chooser.choose(op, factors, operands, wanted);
   }
 
-  /** Most ops of most programs: what the chooser would come to, without asking it. */
-  private void elementwise(Op op, ImmutableList<Placed> operands, Layout layout, Emitter out) {
+  /** Each value passes as it lies. */
+  private void barrier(
+      Op op, ImmutableList<Placed> operands, ImmutableList<Layout> targets, Emitter out) {
     ImmutableList.Builder<Value> locals = ImmutableList.builder();
+    ImmutableList.Builder<Type> types = ImmutableList.builder();
     for (Placed operand : operands) {
-      locals.add(operand.firstValue());
+      Value local = operand.in(resharder, operand.settled(resharder));
+      locals.add(local);
+      types.add(local.type());
     }
-    ImmutableList<Region> regions = plain(op);
     serve(op, out);
-    Type local = layout.local(op.result().tensorType(), devices);
-    Op made = out.add(op.kind(), op.attributes(), ImmutableList.of(local), regions, locals.build());
-    place(op.result(), out, layout, layout, made.result());
+    Op made =
+        out.add(op.kind(), op.attributes(), types.build(), ImmutableList.of(), locals.build());
+    for (int i = 0; i < operands.size(); i++) {
+      Placed operand = operands.get(i);
+      Layout layout = operand.settled(resharder);
+      place(op.result(i), out, targets.get(i), operand.cell(), layout, made.result(i));
+    }
   }
 
   /** The last resort: a dimension that is split, but has to be whole here. */
@@ -378,16 +404,16 @@ final class Partitioner {
             op,
             out);
       }
-      case Sdy.ShardingConstraint(var sharding) -> same(op, Optional.of(sharding));
-      case Sdy.Reshard(var sharding) -> same(op, Optional.of(sharding));
-      case Sdy.AllGather k -> same(op, Optional.of(k.outSharding()));
-      case Sdy.AllSlice k -> same(op, Optional.of(k.outSharding()));
-      case Sdy.AllToAll k -> same(op, Optional.of(k.outSharding()));
-      case Sdy.CollectivePermute k -> same(op, Optional.of(k.outSharding()));
-      case Sdy.AllReduce k -> same(op, Optional.of(k.outSharding()));
-      case Sdy.ReduceScatter k -> same(op, Optional.of(k.outSharding()));
-      case Sdy.ShardedToUnreduced k -> same(op, Optional.of(k.outSharding()));
-      case Sdy.ReplicatedToUnreduced k -> same(op, Optional.of(k.outSharding()));
+      case Sdy.ShardingConstraint(var sharding) -> constrained(op, sharding);
+      case Sdy.Reshard(var sharding) -> constrained(op, sharding);
+      case Sdy.AllGather k -> constrained(op, k.outSharding());
+      case Sdy.AllSlice k -> constrained(op, k.outSharding());
+      case Sdy.AllToAll k -> constrained(op, k.outSharding());
+      case Sdy.CollectivePermute k -> constrained(op, k.outSharding());
+      case Sdy.AllReduce k -> constrained(op, k.outSharding());
+      case Sdy.ReduceScatter k -> constrained(op, k.outSharding());
+      case Sdy.ShardedToUnreduced k -> constrained(op, k.outSharding());
+      case Sdy.ReplicatedToUnreduced k -> constrained(op, k.outSharding());
       case Sdy.DataFlowEdge k -> same(op, k.sharding());
       case Sdy.FuncDataFlowEdge k -> same(op, Optional.empty());
       case Sdy.PropagationBarrier k -> same(op, op.sharding(0));
@@ -404,6 +430,11 @@ final class Partitioner {
       }
       case Sdy.ManualComputation k -> new ManualRegion(this, out).enter(op, k);
     }
+  }
+
+  private void constrained(Op op, axisweave.ir.sharding.TensorSharding sharding) {
+    Placed value = get(op.operand(0));
+    constrain(op.result(), value, meshes.layout(sharding, value.type()));
   }
 
   /** Ops that say how a value lies change nothing about it. */

@@ -23,7 +23,9 @@ final class Placed {
   private final Loc loc;
   private final int uses;
   private final Map<Layout, Value> versions;
+  private final int cell;
   private Optional<Placed> outside = Optional.empty();
+  private Optional<Layout> goal = Optional.empty();
 
   Placed(
       TensorType type,
@@ -31,6 +33,7 @@ final class Placed {
       Emitter home,
       Value original,
       int uses,
+      int cell,
       Layout layout,
       Value local) {
     this.type = type;
@@ -39,11 +42,12 @@ final class Placed {
     this.name = original.name();
     this.loc = original.loc();
     this.uses = uses;
+    this.cell = cell;
     this.versions = new LinkedHashMap<>();
     versions.put(layout, local);
   }
 
-  private Placed(Placed same, Layout target, int uses) {
+  private Placed(Placed same, Layout target, int uses, int cell) {
     this.type = same.type;
     this.target = target;
     this.home = same.home;
@@ -52,11 +56,13 @@ final class Placed {
     this.uses = uses;
     this.versions = same.versions;
     this.outside = same.outside;
+    this.goal = same.goal;
+    this.cell = cell;
   }
 
   /** The same value, wanted elsewhere in another layout. */
   Placed aliased(Layout other, int more) {
-    return new Placed(this, other, Math.max(2, uses + more));
+    return new Placed(this, other, Math.max(2, uses + more), cell);
   }
 
   /**
@@ -65,6 +71,25 @@ final class Placed {
    */
   void constantSince(Placed before) {
     outside = Optional.of(before);
+  }
+
+  /** The same value, which the program wants in a layout here: seen as a value of its own. */
+  Placed constrained(Layout other, int more, int newCell) {
+    return new Placed(this, other, Math.max(2, uses + more), newCell);
+  }
+
+  /** Its number in the {@link Flow}. */
+  int cell() {
+    return outside.map(Placed::cell).orElse(cell);
+  }
+
+  /** Its parts, if it is made in parts, are best joined into this layout. */
+  void joinInto(Layout layout) {
+    goal = Optional.of(layout);
+  }
+
+  private Layout goal(Layout need) {
+    return goal.filter(g -> !g.isPartial()).orElse(uses == 1 ? need : target);
   }
 
   /** The type of the whole value. */
@@ -103,13 +128,16 @@ final class Placed {
     if (versions.containsKey(need)) {
       return 0;
     }
-    if (need.isPartial()) {
+    if (need.isPartial() && first().isPartial()) {
       return resharder.planner().plan(type, first().reduced(), need.reduced()).cost();
     }
+    if (need.isPartial()) {
+      return cost(resharder, need.reduced());
+    }
     if (isPartial()) {
-      Layout goal = uses == 1 ? need : target;
-      return resharder.reduceCost(type, first(), goal)
-          + resharder.planner().plan(type, resharder.reduced(type, first(), goal), need).cost();
+      Layout join = goal(need);
+      return resharder.reduceCost(type, first(), join)
+          + resharder.planner().plan(type, resharder.reduced(type, first(), join), need).cost();
     }
     return cheapest(resharder, need).cost();
   }
@@ -135,6 +163,13 @@ final class Placed {
     return best;
   }
 
+  /** A layout that it is whole in: the first, or where its parts are joined. */
+  Layout settled(Resharder resharder) {
+    return first().isPartial()
+        ? resharder.reduced(type, first(), goal(target))
+        : first();
+  }
+
   /** It in a layout, made if it was not yet. */
   Value in(Resharder resharder, Layout need) {
     Value known = versions.get(need);
@@ -145,13 +180,18 @@ final class Placed {
       return outside.get().in(resharder, need);
     }
     home.serve(name, loc);
-    if (need.isPartial()) {
+    if (need.isPartial() && first().isPartial()) {
       return parts(resharder, need);
     }
+    if (need.isPartial()) {
+      Value whole = in(resharder, need.reduced());
+      home.serve(name, loc);
+      return home.onFirst(whole, need.partial(), need.combiner().orElseThrow());
+    }
     if (isPartial()) {
-      Layout goal = uses == 1 ? need : target;
-      Value whole = resharder.reduce(home, type, firstValue(), first(), goal);
-      versions.put(resharder.reduced(type, first(), goal), whole);
+      Layout join = goal(need);
+      Value whole = resharder.reduce(home, type, firstValue(), first(), join);
+      versions.put(resharder.reduced(type, first(), join), whole);
     }
     Layout from = from(resharder, need).orElseThrow();
     Value value = version(from);

@@ -15,11 +15,20 @@ final class Resharder {
   private final ReshardPlanner planner;
   private final Wire wire;
 
-  Resharder(Devices devices, WireCost costs, Wire wire) {
+  Resharder(Devices devices, WireCost costs) {
+    this(devices, costs, new ReshardPlanner(devices, costs));
+  }
+
+  private Resharder(Devices devices, WireCost costs, ReshardPlanner planner) {
     this.devices = devices;
     this.costs = costs;
-    this.planner = new ReshardPlanner(devices, costs);
-    this.wire = wire;
+    this.planner = planner;
+    this.wire = new Wire(devices, 0);
+  }
+
+  /** For another program over the same devices: what was planned stays known. */
+  Resharder restarted() {
+    return new Resharder(devices, costs, planner);
   }
 
   Devices devices() {
