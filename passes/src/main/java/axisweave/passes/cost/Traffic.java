@@ -32,8 +32,7 @@ public final class Traffic {
         long size = groups(c).map(ReplicaGroups::size).orElse(2L);
         yield costs.latency() + Wire.bytes(c, op.operandTypes(), Math.max(1, size));
       }
-      case Control.While w ->
-          of(op.region(0), costs) + TripCount.of(op) * of(op.region(1), costs);
+      case Control.While w -> of(op.region(0), costs) + TripCount.of(op) * of(op.region(1), costs);
       default -> {
         double inner = 0;
         for (Region region : op.regions()) {

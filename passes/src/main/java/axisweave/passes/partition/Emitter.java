@@ -166,7 +166,9 @@ final class Emitter {
     return add(new Elementwise.Select(), a.type(), predicate, a, b);
   }
 
-  /** What counts on the first device along {@code digits} alone, the others' parts being nothing. */
+  /**
+   * What counts on the first device along {@code digits} alone, the others' parts being nothing.
+   */
   Value onFirst(Value whole, ImmutableIntArray digits, Combiner combiner) {
     Literal identity = combiner.identity(TensorType.of(whole.tensorType().element()));
     Value first = compare(Direction.EQ, coordinate(digits), index(0));

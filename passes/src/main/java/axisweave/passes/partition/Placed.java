@@ -165,9 +165,7 @@ final class Placed {
 
   /** A layout that it is whole in: the first, or where its parts are joined. */
   Layout settled(Resharder resharder) {
-    return first().isPartial()
-        ? resharder.reduced(type, first(), goal(target))
-        : first();
+    return first().isPartial() ? resharder.reduced(type, first(), goal(target)) : first();
   }
 
   /** It in a layout, made if it was not yet. */

@@ -72,7 +72,11 @@ final class Planner {
       List<List<Scored>> scored = forward();
       backward(scored);
       Plan plan = current();
-      best = plan.cost() < best.cost() ? plan : best;
+      boolean gained = plan.cost() < best.cost();
+      best = gained ? plan : best;
+      if (!gained && round > 0) {
+        break;
+      }
     }
     return best;
   }
@@ -103,8 +107,7 @@ final class Planner {
   }
 
   private List<Scored> score(Flow.Step step, int s) {
-    List<Alternative> ways =
-        new ArrayList<>(alternatives.of(step, options(step), parts(step)));
+    List<Alternative> ways = new ArrayList<>(alternatives.of(step, options(step), parts(step)));
     ways.add(chosen[s]);
     List<Map<Integer, Double>> operandCosts = new ArrayList<>();
     step.operands().forEach(o -> operandCosts.add(new HashMap<>()));
