@@ -78,11 +78,7 @@ public record Partition(WireCost costs) implements Pass {
    * best for the whole.
    */
   private Func best(
-      Program program,
-      Meshes meshes,
-      Func main,
-      PassReport report,
-      ImmutableSet<Precaution> care) {
+      Program program, Meshes meshes, Func main, PassReport report, ImmutableSet<Precaution> care) {
     Resharder resharder = new Resharder(meshes.devices(), costs);
     PassReport alone = new PassReport();
     Main one = new Main(program, meshes, resharder, Optional.empty(), main, alone, care);

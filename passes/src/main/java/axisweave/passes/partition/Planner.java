@@ -191,7 +191,8 @@ final class Planner {
         if (partial[i]) {
           boolean[] alone = new boolean[n];
           alone[i] = true;
-          Linear.through(step.op(), alone, care).ifPresent(p -> all.add(new Linear.Parts(along, p)));
+          Linear.through(step.op(), alone, care)
+              .ifPresent(p -> all.add(new Linear.Parts(along, p)));
         }
       }
     }
