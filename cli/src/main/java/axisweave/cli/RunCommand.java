@@ -84,6 +84,14 @@ final class RunCommand implements Command {
                         + " that is removed.")
                 .build())
         .addOption(
+            OptionSpec.builder("--stop-at")
+                .type(String.class)
+                .paramLabel("VALUE")
+                .description(
+                    "With --engine=lockstep: stop when all devices have this value of the program"
+                        + " that runs (%%12, @f/%%3, line:col), and print what each has.")
+                .build())
+        .addOption(
             FileOptions.flag(
                 "--all-functions",
                 "Run every function without arguments that nothing else in the program refers to;"
@@ -99,6 +107,7 @@ final class RunCommand implements Command {
       Optional<MeshSizes> sizes,
       Optional<Path> out,
       Optional<Path> trace,
+      Optional<String> stopAt,
       Optional<Expectation> expectation) {}
 
   @Override
@@ -122,6 +131,7 @@ final class RunCommand implements Command {
             mesh.flatMap(RunSettings::sizes),
             Optional.ofNullable(parsed.matchedOptionValue("--out", null)),
             Optional.ofNullable(parsed.matchedOptionValue("--trace", null)),
+            stopAt(parsed),
             Expectation.of(parsed));
     if (settings.out().isPresent() && files.files().size() > 1) {
       throw new UsageException("--out takes the results of one FILE");
@@ -138,6 +148,14 @@ final class RunCommand implements Command {
     } finally {
       Engines.close(settings.engine());
     }
+  }
+
+  private static Optional<String> stopAt(ParseResult parsed) {
+    Optional<String> value = Optional.ofNullable(parsed.matchedOptionValue("--stop-at", null));
+    if (value.isPresent() && !parsed.matchedOptionValue("--engine", "").equals("lockstep")) {
+      throw new UsageException("--stop-at is for --engine=lockstep");
+    }
+    return value;
   }
 
   private static boolean byXla(ParseResult parsed) {
@@ -180,6 +198,11 @@ final class RunCommand implements Command {
     }
     Func main = toRun.entry();
     ImmutableList<Tensor> arguments = settings.arguments().make(whole, whole.entry());
+    if (settings.stopAt().isPresent()) {
+      StopAt stop = StopAt.of(settings.stopAt().get(), toRun, input);
+      String text = stop.run(toRun, arguments, settings.options());
+      return new FileRuns.Outcome(text, warnings, json -> {}, ExitCode.FINE);
+    }
     MeshRun run = settings.engine().run(toRun, main, arguments, settings.options());
     if (settings.trace().isPresent()) {
       try (Writer out = java.nio.file.Files.newBufferedWriter(settings.trace().get())) {

@@ -80,6 +80,22 @@ class CommandTest {
   }
 
   @Test
+  void aRunInLockstepStopsAtAValueAndShowsEveryDevice() throws IOException {
+    Path good = file("good.mlir", GOOD);
+    Ran ran = axisweave("run", "--mesh", "--engine=lockstep", "--stop-at=%0", "--arg=iota", good);
+    assertEquals(ExitCode.FINE, ran.code(), ran.err());
+    assertTrue(ran.out().contains("device 0:\n[0. 2.]\ndevice 1:\n[4. 6.]\n"), ran.out());
+    Ran place =
+        axisweave("run", "--mesh", "--engine=lockstep", "--stop-at=3:3", "--arg=ones", good);
+    assertTrue(place.out().contains("devices 0, 1:\n[2. 2.]\n"), place.out() + place.err());
+    Ran whole = axisweave("run", "--engine=lockstep", "--stop-at=%0", "--arg=iota", good);
+    assertEquals("%0: tensor<4xf32>\n[0. 2. 4. 6.]\n", whole.out(), whole.err());
+    assertEquals(ExitCode.USAGE, axisweave("run", "--mesh", "--stop-at=%0", good).code());
+    assertEquals(
+        ExitCode.FAILED, axisweave("run", "--engine=lockstep", "--stop-at=%nothing", good).code());
+  }
+
+  @Test
   void aPluginThatIsMissingOrNoneIsExitCode3() throws IOException {
     Path good = file("good.mlir", GOOD);
     Path none = file("none.so", "not a library");
