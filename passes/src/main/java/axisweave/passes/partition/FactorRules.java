@@ -218,8 +218,8 @@ final class FactorRules {
               ImmutableLongArray.of(op.operand(0).tensorType().rank() - 1),
               ImmutableLongArray.of(0));
       case Convolution c -> WindowFactors.convolution(op, c);
-      case Contraction.Einsum e -> whole(op);
-      case Contraction.UnaryEinsum e -> whole(op);
+      case Contraction.Einsum e -> EinsumFactors.of(op, e.config());
+      case Contraction.UnaryEinsum e -> EinsumFactors.of(op, e.config());
       case Contraction.RaggedDot r -> whole(op);
     };
   }

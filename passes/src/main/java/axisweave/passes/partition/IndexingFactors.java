@@ -27,7 +27,7 @@ final class IndexingFactors {
       case Indexing.Scatter s -> scatter(op, s, care);
       case Indexing.DynamicSlice(ImmutableLongArray sizes) -> dynamicSlice(op);
       case Indexing.DynamicUpdateSlice u -> dynamicUpdateSlice(op);
-      case Indexing.TorchIndexSelect t -> FactorRules.whole(op);
+      case Indexing.TorchIndexSelect t -> torchIndexSelect(op, t);
     };
   }
 
@@ -60,6 +60,30 @@ final class IndexingFactors {
       if (update.dim(d) == to.dim(d)) {
         all.operand(1, d, f);
       }
+    }
+    return all.build();
+  }
+
+  /** What is selected from has to be whole along the selected dimension. */
+  private static Factors torchIndexSelect(Op op, Indexing.TorchIndexSelect kind) {
+    TensorType from = op.operand(0).tensorType();
+    TensorType indices = op.operand(1).tensorType();
+    int dim = Math.toIntExact(kind.dim());
+    int batch = Math.toIntExact(kind.batchDims());
+    Factors.Builder all = Factors.builder(op);
+    for (int d = 0; d < from.rank(); d++) {
+      if (d != dim) {
+        int f = all.factor(OWN, from.dim(d));
+        int to = d < dim ? d : d + indices.rank() - batch - 1;
+        all.operand(0, d, f).result(0, to, f);
+        if (d < batch) {
+          all.operand(1, d, f);
+        }
+      }
+    }
+    for (int d = batch; d < indices.rank(); d++) {
+      int f = all.factor(OWN, indices.dim(d));
+      all.operand(1, d, f).result(0, dim + d - batch, f);
     }
     return all.build();
   }

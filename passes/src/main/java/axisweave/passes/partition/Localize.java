@@ -15,6 +15,7 @@ import axisweave.ir.op.Movement;
 import axisweave.ir.op.OpKind;
 import axisweave.ir.op.Reduction;
 import axisweave.ir.op.Windowed;
+import axisweave.passes.partition.Factors.Role;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
@@ -84,6 +85,12 @@ final class Localize {
                   ImmutableLongArray.of(op.operand(0).tensorType().rank() - 1),
                   ImmutableLongArray.of(0)),
               regions);
+      case Contraction.Einsum e -> same(op, e, split, summed(op, split, operands), regions);
+      case Contraction.UnaryEinsum e -> same(op, e, split, summed(op, split, operands), regions);
+      case Reduction.Scan s -> same(op, s, split, operands, scanned(op, s, split, regions));
+      case Windowed.SelectAndScatter s ->
+          ImmutableList.of(
+              new LocalSelection(out, wire).selectAndScatter(op, s, split, operands, regions));
       case Convolution c -> ImmutableList.of(window.convolution(op, c, split, operands));
       case Windowed.ReduceWindow w -> window.reduceWindow(op, w, split, operands, regions);
       case Reduction.Reduce r -> reduction.reduce(op, r, split, operands, regions);
@@ -124,6 +131,34 @@ final class Localize {
       ImmutableLongArray rhs) {
     return ImmutableList.of(
         masked(op, split, operands.get(0), 0, lhs), masked(op, split, operands.get(1), 1, rhs));
+  }
+
+  /** Zeros in place of padding along every factor that gives parts. */
+  private ImmutableList<Value> summed(Op op, Assignment split, ImmutableList<Value> operands) {
+    ImmutableList.Builder<Value> masked = ImmutableList.builder();
+    for (int i = 0; i < operands.size(); i++) {
+      ImmutableLongArray.Builder dims = ImmutableLongArray.builder();
+      for (int d = 0; d < op.operand(i).tensorType().rank(); d++) {
+        ImmutableIntArray factors = split.factors().factorsOf(i, d);
+        if (!factors.isEmpty() && split.factors().roles().get(factors.get(0)) == Role.PARTIAL) {
+          dims.add(d);
+        }
+      }
+      masked.add(masked(op, split, operands.get(i), i, dims.build()));
+    }
+    return masked.build();
+  }
+
+  private ImmutableList<Region> scanned(
+      Op op, Reduction.Scan kind, Assignment split, ImmutableList<Region> regions) {
+    ImmutableLongArray whole = split.operand(0).local(op.operand(0).tensorType().shape(), devices);
+    ImmutableLongArray.Builder slice = ImmutableLongArray.builder();
+    for (int d = 0; d < whole.length(); d++) {
+      if (d != kind.dim()) {
+        slice.add(whole.get(d));
+      }
+    }
+    return ImmutableList.of(ElementwiseRegion.resized(regions.get(0), slice.build()));
   }
 
   private Value masked(

@@ -24,6 +24,7 @@ import axisweave.passes.PassReport;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.primitives.ImmutableIntArray;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -372,7 +373,10 @@ final class Partitioner {
     for (int i = 0; i < operands.size(); i++) {
       Layout has = operands.get(i).first();
       for (int d = 0; d < has.rank(); d++) {
-        boolean gathered = factors.factorsOf(i, d).isEmpty() && !has.dim(d).isEmpty();
+        boolean gathered =
+            factors.factorsOf(i, d).isEmpty()
+                && !has.dim(d).isEmpty()
+                && !isElsewhere(has.dim(d), split.operand(i));
         if (gathered && operands.get(i).type().count() > 1) {
           report.count("replicated-for-lack-of-a-local-form", 1);
           report.warn(
@@ -386,6 +390,11 @@ final class Partitioner {
         }
       }
     }
+  }
+
+  /** Whether digits that one dimension loses are on others: then nothing is gathered. */
+  private static boolean isElsewhere(ImmutableIntArray digits, Layout layout) {
+    return digits.stream().allMatch(a -> layout.dims().stream().anyMatch(d -> d.contains(a)));
   }
 
   private void sdy(Op op, Sdy kind, Emitter out) {

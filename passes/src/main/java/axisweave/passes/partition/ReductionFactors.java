@@ -20,7 +20,7 @@ final class ReductionFactors {
       case Reduction.Reduce(ImmutableLongArray dims) -> reduce(op, dims);
       case Reduction.Sort(long dim, boolean stable) -> allBut(op, dim);
       case Reduction.TopK t -> topK(op);
-      case Reduction.Scan s -> FactorRules.whole(op);
+      case Reduction.Scan s -> scan(op, s);
       case Reduction.BatchNormTraining b -> features(op, b.featureIndex(), false);
       case Reduction.BatchNormInference b -> features(op, b.featureIndex(), true);
       case Reduction.BatchNormGrad b -> features(op, b.featureIndex(), false);
@@ -58,6 +58,27 @@ final class ReductionFactors {
       at += reduced ? 0 : 1;
     }
     return all.combiner(combiner).build();
+  }
+
+  /** Slices are scanned in parts if the body works element by element. */
+  private static Factors scan(Op op, Reduction.Scan kind) {
+    TensorType type = op.operand(0).tensorType();
+    Factors.Builder all = Factors.builder(op);
+    if (!ElementwiseRegion.is(op.region(0))) {
+      return all.build();
+    }
+    int n = op.operands().size();
+    for (int d = 0; d < type.rank(); d++) {
+      if (d == kind.dim()) {
+        continue;
+      }
+      int f = all.factor(OWN, type.dim(d));
+      for (int t = 0; t < n + op.results().size(); t++) {
+        TensorType at = (t < n ? op.operand(t) : op.result(t - n)).tensorType();
+        all.operand(t, at.rank() == type.rank() || d < kind.dim() ? d : d - 1, f);
+      }
+    }
+    return all.build();
   }
 
   private static Factors allBut(Op op, long dim) {

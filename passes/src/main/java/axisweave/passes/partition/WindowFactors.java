@@ -4,10 +4,15 @@ import static axisweave.passes.partition.Factors.Role.NEAR;
 import static axisweave.passes.partition.Factors.Role.OWN;
 import static axisweave.passes.partition.Factors.Role.PARTIAL;
 
+import axisweave.ir.Block;
+import axisweave.ir.Literal;
 import axisweave.ir.Op;
+import axisweave.ir.Scalar;
 import axisweave.ir.TensorType;
 import axisweave.ir.op.Convolution;
 import axisweave.ir.op.Convolution.ConvolutionDimensions;
+import axisweave.ir.op.Elementwise.Compare;
+import axisweave.ir.op.Elementwise.Direction;
 import axisweave.ir.op.Windowed;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.Optional;
@@ -51,18 +56,56 @@ final class WindowFactors {
   private static Factors selectAndScatter(Op op, Windowed.SelectAndScatter s) {
     Factors.Builder all = Factors.builder(op);
     TensorType type = op.result().tensorType();
+    boolean joins = Combiner.of(op.region(1)).filter(c -> identity(c, type)).isPresent();
+    long[] windows = new long[type.rank()];
+    long[] sizes = new long[type.rank()];
     for (int d = 0; d < type.rank(); d++) {
-      boolean own =
-          s.windowDimensions().get(d) == 1
-              && s.windowStrides().get(d) == 1
-              && s.padding().get(2 * d) == 0
-              && s.padding().get(2 * d + 1) == 0;
-      if (own) {
-        int f = all.factor(OWN, type.dim(d));
+      boolean inside = s.padding().get(2 * d) == 0 && s.padding().get(2 * d + 1) == 0;
+      boolean known = inside || direction(op).isPresent() && type.scalar().get().isFloat();
+      if (isOwn(s, d) || joins && known && type.element() instanceof Scalar) {
+        int f = all.factor(isOwn(s, d) ? OWN : NEAR, type.dim(d));
+        windows[f] = s.windowDimensions().get(d);
+        sizes[f] = type.dim(d);
         all.operand(0, d, f).operand(1, d, f).result(0, d, f);
       }
     }
-    return all.build();
+    return all.neighbours((f, shards) ->
+            Math.min(shards - 1, windows[f] * (double) shards / Math.max(1, sizes[f])))
+        .build();
+  }
+
+  private static boolean identity(Combiner combiner, TensorType type) {
+    return type.element() instanceof Scalar scalar && combiner.isCollective(scalar);
+  }
+
+  /** Whether windows are single elements along a dimension. */
+  static boolean isOwn(Windowed.SelectAndScatter s, int d) {
+    return s.windowDimensions().get(d) == 1
+        && s.windowStrides().get(d) == 1
+        && s.padding().get(2 * d) == 0
+        && s.padding().get(2 * d + 1) == 0;
+  }
+
+  /** What a select-and-scatter compares its two elements by, if it does nothing else. */
+  private static Optional<Direction> direction(Op op) {
+    Block block = op.region(0).block();
+    Op first = block.ops().get(0);
+    return block.ops().size() == 2
+            && first.kind() instanceof Compare(Direction direction, var type)
+            && first.operands().equals(block.arguments())
+            && direction != Direction.EQ
+            && direction != Direction.NE
+        ? Optional.of(direction)
+        : Optional.empty();
+  }
+
+  /** The value that a select-and-scatter does not select beside another. */
+  static Literal unselected(Op op, TensorType scalar) {
+    if (!scalar.scalar().get().isFloat()) {
+      return Literal.splat(scalar, 0);
+    }
+    boolean largest = direction(op).map(d -> d == Direction.GE || d == Direction.GT).orElse(true);
+    return Literal.splat(scalar, largest ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
   }
 
   /** Whether the kernel, not the output, is the larger along a spatial dimension: a gradient. */
