@@ -42,7 +42,7 @@ final class Scatters {
     ImmutableList<Tensor> updates = in.subList(n + 1, in.size());
     ImmutableList<Tensor> made =
         writable && n == 1
-            ? ImmutableList.of(in.get(0).contiguous())
+            ? ImmutableList.of(in.get(0).dense())
             : in.subList(0, n).stream().map(Tensor::copy).collect(ImmutableList.toImmutableList());
     if (updates.get(0).count() == 0) {
       return made;

@@ -68,6 +68,7 @@ func.func @sort_goes_to_another_dim(%a: tensor<64x8xf32> {sdy.sharding = #sdy.sh
 sdy.mesh @mesh = <["x"=4]>
 func.func @windows_that_positions_move(%a: tensor<8xi32>, %i: tensor<4xi32>, %u: tensor<8x4xi32>) -> (tensor<8xi32> {sdy.sharding = #sdy.sharding<@mesh, [{"x"}]>}) {
   %b = stablehlo.negate %a {sdy.sharding = #sdy.sharding_per_value<[<@mesh, [{"x"}]>]>} : tensor<8xi32>
+  // expected-warning@+2 {{stablehlo.scatter needs dimension 0 of %b whole}}
   // expected-warning@+1 {{stablehlo.scatter needs dimension 0 of %u whole}}
   %r = "stablehlo.scatter"(%b, %i, %u) <{scatter_dimension_numbers = #stablehlo.scatter<update_window_dims = [0], scatter_dims_to_operand_dims = [0], index_vector_dim = 1>, indices_are_sorted = false, unique_indices = false}> ({
   ^bb0(%l: tensor<i32>, %m: tensor<i32>):
