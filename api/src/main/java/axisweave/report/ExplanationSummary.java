@@ -20,7 +20,7 @@ public record ExplanationSummary(
   public static ExplanationSummary of(Provenance provenance) {
     List<Explanation> boundary = new ArrayList<>();
     List<Explanation> stopped = new ArrayList<>();
-    for (Explanation one : provenance.all()) {
+    for (Explanation one : provenance.overview()) {
       boolean argument =
           one.place().given().isPresent()
               && provenance

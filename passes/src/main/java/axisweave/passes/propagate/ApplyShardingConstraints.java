@@ -20,6 +20,7 @@ final class ApplyShardingConstraints implements Step {
       return;
     }
     draft.note(Sdy.ShardingConstraint.class);
+    draft.mayHaveRules = true;
     draft.walk(op -> {
       if (op.kind instanceof Sdy.ShardingConstraint constraint) {
         useTailOfChain(op);

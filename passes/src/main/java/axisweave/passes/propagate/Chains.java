@@ -29,12 +29,13 @@ final class Chains {
   /** A dimension of a slot that has an axis at some time. */
   private record Point(int slot, int dimension, int axis, int time) {}
 
-  /** How an axis that a dimension of a slot has in the end came there. */
-  ImmutableList<Explanation.Step> of(Explanation.Place place, int slot, int dimension, int axis) {
+  /** The last {@code steps} steps by which an axis that a dimension has in the end came there. */
+  ImmutableList<Explanation.Step> of(
+      Explanation.Place place, int slot, int dimension, int axis, int steps) {
     ImmutableList.Builder<Explanation.Step> chain = ImmutableList.builder();
     Explanation.Place at = place;
     Optional<Point> next = Optional.of(new Point(slot, dimension, axis, replay.end()));
-    while (next.isPresent()) {
+    for (int taken = 0; next.isPresent() && taken < steps; taken++) {
       Point point = next.get();
       int entry = replay.arrival(point.slot, point.dimension, point.axis, point.time);
       if (entry < 0 || record.log.cause(entry) == Recorder.Cause.PRIORITY) {

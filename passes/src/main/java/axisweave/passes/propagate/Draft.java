@@ -31,6 +31,9 @@ final class Draft {
   /** The kinds of ops that it has, or has had. */
   private final Set<Class<? extends OpKind>> kinds = new HashSet<>();
 
+  /** Whether an op may carry a sharding rule. */
+  boolean mayHaveRules;
+
   Draft(Program origin) {
     this.origin = origin;
   }
@@ -41,6 +44,11 @@ final class Draft {
     for (Class<? extends OpKind> kind : added) {
       kinds.add(kind);
     }
+  }
+
+  /** Notes that no op of this kind is left. */
+  final void forget(Class<? extends OpKind> gone) {
+    kinds.remove(gone);
   }
 
   /** Whether there may be an op of one of these kinds; if not, a step has nothing to do. */

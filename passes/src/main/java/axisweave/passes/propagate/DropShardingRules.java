@@ -7,6 +7,9 @@ import java.util.Optional;
 final class DropShardingRules implements Step {
   @Override
   public void run(Draft draft, PassReport report) {
+    if (!draft.mayHaveRules) {
+      return;
+    }
     draft.walkPreOrder(op -> {
       if (op.attributes.rule().isPresent() && !op.attributes.rule().get().custom()) {
         op.attributes = op.attributes.withRule(Optional.empty());

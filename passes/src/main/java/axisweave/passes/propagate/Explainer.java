@@ -49,33 +49,40 @@ final class Explainer {
     for (int v : copies) {
       bySlot.merge(record.slotOf[v], v, (a, b) -> record.made[a] != null ? a : b);
     }
-    return bySlot.values().stream().map(this::explain).collect(ImmutableList.toImmutableList());
+    return bySlot.values().stream()
+        .map(v -> explain(v, Integer.MAX_VALUE))
+        .collect(ImmutableList.toImmutableList());
   }
 
-  synchronized Explanation ofResult(int result) {
-    return explain(places.result(result), record.values + result, boundary.ofResult(result));
+  Explanation ofResult(int result) {
+    return ofResult(result, Integer.MAX_VALUE);
   }
 
-  synchronized ImmutableList<Explanation> all() {
+  private synchronized Explanation ofResult(int result, int steps) {
+    return explain(places.result(result), record.values + result, boundary.ofResult(result), steps);
+  }
+
+  synchronized ImmutableList<Explanation> all(int steps) {
     ImmutableList.Builder<Explanation> all = ImmutableList.builder();
     for (int v = 0; v < record.values; v++) {
       if (record.slotOf[v] >= 0 && record.made[v] != null) {
-        all.add(explain(v));
+        all.add(explain(v, steps));
       }
     }
     for (int i = 0; i < record.returned.length; i++) {
-      all.add(ofResult(i));
+      all.add(ofResult(i, steps));
     }
     return all.build();
   }
 
-  private Explanation explain(int v) {
+  private Explanation explain(int v, int steps) {
     Explanation.Place place = places.value(v);
-    return explain(place, record.slotOf[v], place.made().flatMap(boundary::ofArgument));
+    return explain(place, record.slotOf[v], place.made().flatMap(boundary::ofArgument), steps);
   }
 
   /** {@code end} is what the boundary of a function leaves of the sharding, if it is at one. */
-  private Explanation explain(Explanation.Place place, int slot, Optional<TensorSharding> end) {
+  private Explanation explain(
+      Explanation.Place place, int slot, Optional<TensorSharding> end, int steps) {
     if (slot < 0 || !(place.type() instanceof TensorType type) || !type.isStatic()) {
       return new Explanation(place, Optional.empty(), ImmutableList.of());
     }
@@ -87,7 +94,8 @@ final class Explainer {
       ImmutableList.Builder<Explanation.Held> held = ImmutableList.builder();
       for (int axis : has) {
         held.add(
-            new Explanation.Held(record.layouts.axes.ref(axis), chains.of(place, slot, d, axis)));
+            new Explanation.Held(
+                record.layouts.axes.ref(axis), chains.of(place, slot, d, axis, steps)));
       }
       ImmutableList.Builder<Explanation.Stopped> stopped = ImmutableList.builder();
       for (int axis : had) {

@@ -1,9 +1,12 @@
 package axisweave.passes.propagate;
 
+import axisweave.ir.Loc;
+import axisweave.ir.Value;
 import axisweave.ir.op.Control;
 import axisweave.ir.op.CustomCall;
 import axisweave.ir.op.Indexing;
 import axisweave.ir.op.Movement;
+import axisweave.ir.op.OpKind;
 import axisweave.ir.op.Sdy;
 import axisweave.ir.sharding.DirectionAttribute;
 import java.util.ArrayDeque;
@@ -51,11 +54,31 @@ final class Graph {
   /** The first of an op's results; the others follow. */
   final int[] firstResult;
 
+  final int[] resultCount;
+
+  /** Of each value the slot that holds its sharding; -1 if it can have none. */
+  final int[] slotOf;
+
   final boolean[] free;
   final @Nullable CompiledRule[] rules;
 
-  /** Of each op with a rule the slots of its tensors, -1 for a value that has none. */
+  /**
+   * Of each op with a rule the slots of its tensors, -1 for a value that has none; of an op that
+   * nothing passes because it has no rule those that it would have.
+   */
   final int[][] slots;
+
+  final OpKind[] kinds;
+  final Loc[] locs;
+
+  /** Of an edge the op whose values it stands for, of another op itself. */
+  final OpKind[] owners;
+
+  /** Of each value the one of the input program that it stands for, if there is one. */
+  final @Nullable Value[] origin;
+
+  /** Values that stand for none, or whose first sharding came by something else than their own. */
+  final List<DraftValue> remarkable = new ArrayList<>();
 
   final boolean[] elementwise;
   final Passing[] passing;
@@ -95,15 +118,29 @@ final class Graph {
     end = new int[n];
     operands = new int[n][];
     firstResult = new int[n];
+    resultCount = new int[n];
     free = new boolean[n];
     rules = new CompiledRule[n];
     slots = new int[n][];
+    kinds = new OpKind[n];
+    locs = new Loc[n];
+    owners = new OpKind[n];
     elementwise = new boolean[n];
     passing = new Passing[n];
     barrier = new DirectionAttribute[n];
     edgeOwner = new DraftValue[n];
     frame = new Frame[n];
     liveUses = new int[values.length];
+    slotOf = new int[values.length];
+    origin = new Value[values.length];
+    for (int v = 0; v < values.length; v++) {
+      DraftValue value = values[v];
+      slotOf[v] = slot(value);
+      origin[v] = value.origin;
+      if (value.origin == null || value.annotation != null) {
+        remarkable.add(value);
+      }
+    }
     calls = new Calls(draft);
     for (int o = 0; o < n; o++) {
       fill(o);
@@ -116,8 +153,11 @@ final class Graph {
       returnRules[i] = value.isStaticTensor() ? ruleTable.identity(value, 1).id : -1;
     }
     wakes = new int[values.length][];
+    IntList to = new IntList();
     for (int v = 0; v < values.length; v++) {
-      wakes[v] = wakes(values[v]);
+      to.clear();
+      wakes(values[v], to);
+      wakes[v] = to.toArray();
     }
   }
 
@@ -157,6 +197,7 @@ final class Graph {
     end[o] = op.regionEnd;
     operands[o] = ids(op);
     firstResult[o] = op.results.length == 0 ? -1 : op.results[0].id;
+    resultCount[o] = op.results.length;
     for (int v : operands[o]) {
       liveUses[v]++;
     }
@@ -164,8 +205,16 @@ final class Graph {
     elementwise[o] = Effects.isElementwise(op);
     passing[o] = passing(op, elementwise[o]);
     slots[o] = AxisTable.EMPTY;
+    kinds[o] = op.kind;
+    owners[o] = op.kind;
+    locs[o] = op.loc;
     if (op.kind instanceof Sdy.DataFlowEdge) {
       DraftValue owner = op.operand(0);
+      DraftOp owning = owner.owningOp();
+      if (owning != null) {
+        owners[o] = owning.kind;
+        locs[o] = owning.loc;
+      }
       edgeOwner[o] = owner;
       frame[o] = Frame.of(owner);
       if (op.result().isStaticTensor()) {
@@ -189,20 +238,31 @@ final class Graph {
       if (rule != null) {
         rules[o] = rule;
         slots[o] = slots(op, rule.operandCount, rule.tensorCount - rule.operandCount);
+      } else if (isOpaque(op)) {
+        slots[o] = slots(op, op.operands.length, op.results.length);
       }
     }
+  }
+
+  /** Whether nothing passes an op because it has no rule, rather than because it needs none. */
+  private static boolean isOpaque(DraftOp op) {
+    return !op.isTerminator()
+        && !DataFlow.is(op)
+        && !(op.kind instanceof Sdy)
+        && !(op.kind instanceof Control.Call)
+        && op.operands.length > 0;
   }
 
   private void fillEdge(int o, DraftOp op, List<DraftValue> sources) {
     rules[o] = ruleTable.identity(op.result(), sources.size());
     slots[o] = new int[sources.size() + 1];
     for (int i = 0; i < sources.size(); i++) {
-      slots[o][i] = slot(sources.get(i));
+      slots[o][i] = slotOf[sources.get(i).id];
     }
     slots[o][sources.size()] = op.result().id;
   }
 
-  private static int[] slots(DraftOp op, int operandCount, int resultCount) {
+  private int[] slots(DraftOp op, int operandCount, int resultCount) {
     if (operandCount != op.operands.length || resultCount != op.results.length) {
       throw Errors.at(
           op.loc,
@@ -218,16 +278,16 @@ final class Graph {
     }
     int[] slots = new int[operandCount + resultCount];
     for (int i = 0; i < operandCount; i++) {
-      slots[i] = slot(op.operand(i));
+      slots[i] = slotOf[op.operand(i).id];
     }
     for (int i = 0; i < resultCount; i++) {
-      slots[operandCount + i] = slot(op.results[i]);
+      slots[operandCount + i] = slotOf[op.results[i].id];
     }
     return slots;
   }
 
   /** The slot of a value's sharding; -1 if it can have none. */
-  static int slot(DraftValue value) {
+  private static int slot(DraftValue value) {
     DraftValue holder = Holders.holder(value);
     return holder == null ? -1 : holder.id;
   }
@@ -255,8 +315,7 @@ final class Graph {
   }
 
   /** What to look at again when the sharding held by {@code value} changes. */
-  private int[] wakes(DraftValue value) {
-    IntList to = new IntList();
+  private void wakes(DraftValue value, IntList to) {
     if (value.owner != null && value.owner.kind instanceof Sdy.DataFlowEdge) {
       DraftValue owner = value.owner.operand(0);
       if (owner.owner != null && owner.owner.kind instanceof Control.While) {
@@ -269,7 +328,6 @@ final class Graph {
       to.add(value.owner.id);
     }
     addUsers(value, to);
-    return to.toArray();
   }
 
   private void addUsers(DraftValue value, IntList to) {
@@ -336,7 +394,7 @@ final class Graph {
   }
 
   void addGroup(List<DraftValue> members) {
-    int[] all = members.stream().mapToInt(Graph::slot).toArray();
+    int[] all = members.stream().mapToInt(member -> slotOf[member.id]).toArray();
     for (int i = 0; i < all.length; i++) {
       int self = all[i];
       groups.put(self, Arrays.stream(all).filter(s -> s != self).toArray());

@@ -23,6 +23,7 @@ record ImportFuncCalls(boolean addDataFlowEdges) implements Step {
       importCall(draft, call, symbols.callee(call), moved);
     }
     draft.items.removeIf(item -> item instanceof DraftFunc func && moved.containsKey(func));
+    draft.forget(Control.Call.class);
     if (addDataFlowEdges) {
       draft.walk(op -> {
         if (op.kind instanceof Sdy.NamedComputation) {

@@ -14,6 +14,10 @@ final class IntList {
     values[length++] = value;
   }
 
+  void clear() {
+    length = 0;
+  }
+
   int get(int i) {
     return values[i];
   }

@@ -1,6 +1,7 @@
 package axisweave.passes.propagate;
 
 import axisweave.ir.sharding.TensorSharding;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,16 @@ final class OpStep {
   private @Nullable Layout[] tensors = new Layout[8];
   private boolean[] updated = new boolean[8];
   private byte[] directions = new byte[8];
+  private final @Nullable StepMemo memo;
 
+  /** Computes each step anew, so that {@link #projection} can be looked at afterwards. */
   OpStep(Layouts layouts) {
+    this(layouts, null);
+  }
+
+  /** Takes what it can from {@code memo}, which is of one strategy. */
+  OpStep(Layouts layouts, @Nullable StepMemo memo) {
+    this.memo = memo;
     this.layouts = layouts;
     this.projection =
         new Projection(
@@ -66,7 +75,7 @@ final class OpStep {
     if (frame != null) {
       before[last] = crossed(frame, held, true);
     }
-    boolean changed = compute(rule, strategy, which, elementwise);
+    boolean changed = known(rule, strategy, which, elementwise);
     if (frame != null) {
       outwards = after[last];
       after[last] = after[last] == before[last] ? held : crossed(frame, after[last], false);
@@ -84,6 +93,20 @@ final class OpStep {
         ? layout
         : layouts.intern(
             outwards ? frame.beforePropagation(sharding) : frame.afterPropagation(sharding));
+  }
+
+  private boolean known(
+      CompiledRule rule, FactorPropagation strategy, int which, boolean elementwise) {
+    if (memo == null) {
+      return compute(rule, strategy, which, elementwise);
+    }
+    int number = rule.id << 4 | which << 1 | (elementwise ? 1 : 0);
+    if (memo.find(number, before, after, rule.tensorCount)) {
+      return !Arrays.equals(before, 0, rule.tensorCount, after, 0, rule.tensorCount);
+    }
+    boolean changed = compute(rule, strategy, which, elementwise);
+    memo.add(number, before, after, rule.tensorCount);
+    return changed;
   }
 
   private boolean compute(

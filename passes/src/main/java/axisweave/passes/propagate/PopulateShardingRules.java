@@ -8,6 +8,7 @@ import java.util.Optional;
 record PopulateShardingRules(boolean conservative) implements Step {
   @Override
   public void run(Draft draft, PassReport report) {
+    draft.mayHaveRules = true;
     draft.walk(op -> {
       OpShardingRule rule = conservative ? Rules.conservative(op) : Rules.of(op);
       if (rule != null) {

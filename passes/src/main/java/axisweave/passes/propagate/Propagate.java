@@ -51,13 +51,30 @@ public record Propagate(Options options) implements Pass {
     Program imported = new ImportShardings().run(program, report);
     Draft draft = Thaw.of(imported);
     ChangeLog log = new ChangeLog();
-    before().forEach(step -> step.run(draft, report));
-    State state = propagation().propagate(draft, report, log);
+    State state = toFixedPoint(draft, report, log);
     Recording recording = new Recording(state, log);
-    after().forEach(step -> step.run(draft, report));
-    Program made = Freeze.of(draft);
+    Program made = export(draft, report);
     recording.frozen(state.graph.values);
     return new Outcome(made, new Provenance(program, imported, made, recording));
+  }
+
+  /** The same without the record, to tell what that costs. */
+  Program withoutRecord(Program program, PassReport report) {
+    Draft draft = Thaw.of(new ImportShardings().run(program, report));
+    toFixedPoint(draft, report, Recorder.NONE);
+    return export(draft, report);
+  }
+
+  private State toFixedPoint(Draft draft, PassReport report, Recorder recorder) {
+    before().forEach(step -> step.run(draft, report));
+    return new PropagateShardings(
+            options.strategy(), true, true, options.conservative(), options.keepShardingRules())
+        .propagate(draft, report, recorder);
+  }
+
+  private Program export(Draft draft, PassReport report) {
+    after().forEach(step -> step.run(draft, report));
+    return Freeze.of(draft);
   }
 
   private ImmutableList<Step> before() {
@@ -65,11 +82,6 @@ public record Propagate(Options options) implements Pass {
         .addAll(Steps.importing(options.sharedFunctions()))
         .addAll(Steps.beforePropagation(options.sharedFunctions()))
         .build();
-  }
-
-  private PropagateShardings propagation() {
-    return new PropagateShardings(
-        options.strategy(), true, true, options.conservative(), options.keepShardingRules());
   }
 
   private ImmutableList<Step> after() {

@@ -56,6 +56,7 @@ record PropagateShardings(
     report.count("sharding-changes", state.changes);
     report.count("shardings-propagated", state.writeBack());
     if (keepRules) {
+      draft.mayHaveRules = true;
       keepRules(graph);
     } else {
       new DropShardingRules().run(draft, report);

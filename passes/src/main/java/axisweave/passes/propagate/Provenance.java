@@ -43,8 +43,16 @@ public final class Provenance {
     return explainer.get().ofResult(result);
   }
 
-  /** The explanations of all values and of the results of main, in the order of the program. */
-  public ImmutableList<Explanation> all() {
-    return explainer.get().all();
+  /**
+   * The explanations of all values and of the results of main, in the order of the program. Of each
+   * chain only the first step, since a chain may be as long as the program.
+   */
+  public ImmutableList<Explanation> overview() {
+    return explainer.get().all(1);
+  }
+
+  /** The same with whole chains. */
+  ImmutableList<Explanation> all() {
+    return explainer.get().all(Integer.MAX_VALUE);
   }
 }

@@ -1,11 +1,8 @@
 package axisweave.passes.propagate;
 
 import axisweave.ir.Loc;
-import axisweave.ir.TensorType;
 import axisweave.ir.Value;
-import axisweave.ir.op.Control;
 import axisweave.ir.op.OpKind;
-import axisweave.ir.op.Sdy;
 import axisweave.ir.sharding.DirectionAttribute;
 import java.util.HashMap;
 import java.util.Map;
@@ -65,20 +62,21 @@ final class Recording {
     first = state.initial();
     last = state.current();
     values = graph.values.length;
-    origin = new Value[values];
+    origin = graph.origin;
     made = new Value[values];
-    slotOf = new int[values];
-    for (int v = 0; v < values; v++) {
-      keep(v, graph.values[v]);
+    slotOf = graph.slotOf;
+    for (DraftValue value : graph.remarkable) {
+      if (value.origin == null) {
+        added.put(value.id, Value.argument(value.type, value.name, value.loc));
+      }
+      if (value.annotation != null) {
+        annotations.put(value.id, value.annotation);
+      }
     }
-    int n = graph.ops.length;
-    kinds = new OpKind[n];
-    owners = new OpKind[n];
-    locs = new Loc[n];
-    slots = new int[n][];
-    for (int o = 0; o < n; o++) {
-      keepOp(o, graph.ops[o], graph);
-    }
+    kinds = graph.kinds;
+    owners = graph.owners;
+    locs = graph.locs;
+    slots = graph.slots;
     rules = graph.rules;
     frame = graph.frame;
     elementwise = graph.elementwise;
@@ -89,48 +87,6 @@ final class Recording {
     for (int i = 0; i < returned.length; i++) {
       returnRules[i] = graph.returnRules[i] < 0 ? null : graph.compiled(graph.returnRules[i]);
     }
-  }
-
-  private void keep(int v, DraftValue value) {
-    if (value.origin != null) {
-      origin[v] = value.origin;
-    } else {
-      added.put(v, Value.argument(value.type, value.name, value.loc));
-    }
-    slotOf[v] = value.type instanceof TensorType ? Graph.slot(value) : -1;
-    if (value.annotation != null) {
-      annotations.put(v, value.annotation);
-    }
-  }
-
-  private void keepOp(int o, DraftOp op, Graph graph) {
-    DraftValue owner = graph.edgeOwner[o];
-    DraftOp owning = owner == null ? op : owner.owningOp();
-    kinds[o] = op.kind;
-    owners[o] = owning == null ? op.kind : owning.kind;
-    locs[o] = owning == null ? op.loc : owning.loc;
-    slots[o] = graph.rules[o] == null && isOpaque(op) ? tensors(o, op, graph) : graph.slots[o];
-  }
-
-  /** Whether nothing passes an op because it has no rule, rather than because it needs none. */
-  private static boolean isOpaque(DraftOp op) {
-    return !op.isTerminator()
-        && !DataFlow.is(op)
-        && !(op.kind instanceof Sdy)
-        && !(op.kind instanceof Control.Call)
-        && op.operands.length > 0;
-  }
-
-  private int[] tensors(int o, DraftOp op, Graph graph) {
-    int[] tensors = new int[op.operands.length + op.results.length];
-    for (int i = 0; i < tensors.length; i++) {
-      tensors[i] =
-          slotOf[
-              i < op.operands.length
-                  ? graph.operands[o][i]
-                  : graph.firstResult[o] + i - op.operands.length];
-    }
-    return tensors;
   }
 
   /** Notes what the values of the graph have become, once the draft is a program. */

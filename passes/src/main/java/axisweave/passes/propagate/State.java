@@ -23,9 +23,8 @@ final class State {
     layout = new int[graph.slotCount()];
     changedAt = new int[graph.slotCount()];
     for (int v = 0; v < graph.values.length; v++) {
-      DraftValue value = graph.values[v];
-      if (Holders.holder(value) == value) {
-        layout[v] = layouts.intern(Holders.get(value));
+      if (graph.slotOf[v] == v) {
+        layout[v] = layouts.intern(Holders.get(graph.values[v]));
       }
     }
     DraftFunc main = graph.main;
@@ -40,7 +39,7 @@ final class State {
   }
 
   int changedAt(int slot) {
-    return changedAt[slot];
+    return slot < 0 ? 0 : changedAt[slot];
   }
 
   int tick() {

@@ -1,5 +1,6 @@
 package axisweave.passes.propagate;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class Sweep {
   final State state;
   private final Graph graph;
+  private final StepMemo memo = new StepMemo();
   private final OpStep step;
+  private final int[] returnedAt;
   private final int[] stack;
   private final boolean[] waiting;
   private int height;
@@ -21,7 +24,9 @@ final class Sweep {
   Sweep(State state) {
     this.state = state;
     this.graph = state.graph;
-    this.step = new OpStep(state.layouts);
+    this.step = new OpStep(state.layouts, memo);
+    this.returnedAt = new int[graph.returned.length];
+    Arrays.fill(returnedAt, -1);
     this.stack = new int[graph.ops.length];
     this.waiting = new boolean[graph.ops.length];
     this.evaluatedAt = new int[graph.ops.length];
@@ -49,8 +54,10 @@ final class Sweep {
 
   /** Forgets what was found to change nothing, because the strategy is another one. */
   void restart() {
-    java.util.Arrays.fill(evaluatedAt, 0);
-    java.util.Arrays.fill(evaluatedAs, Directions.NONE);
+    Arrays.fill(evaluatedAt, 0);
+    Arrays.fill(evaluatedAs, Directions.NONE);
+    Arrays.fill(returnedAt, -1);
+    memo.clear();
   }
 
   private void push(int op) {
@@ -65,7 +72,7 @@ final class Sweep {
       return false;
     }
     int first = graph.firstResult[op];
-    for (int i = graph.ops[op].results.length - 1; i >= 0; i--) {
+    for (int i = graph.resultCount[op] - 1; i >= 0; i--) {
       if (graph.liveUses[first + i] > 0) {
         return false;
       }
@@ -199,7 +206,12 @@ final class Sweep {
         continue;
       }
       CompiledRule rule = graph.compiled(graph.returnRules[i]);
-      int[] slots = {Graph.slot(graph.values[graph.returned[i]]), graph.values.length + i};
+      int[] slots = {graph.slotOf[graph.returned[i]], graph.values.length + i};
+      int latest = Math.max(state.changedAt(slots[0]), state.changedAt(slots[1]));
+      if (latest <= returnedAt[i]) {
+        continue;
+      }
+      returnedAt[i] = state.tick();
       step(-1 - i, rule, slots, strategy, Directions.ALL_BOTH, false, null);
     }
   }

@@ -116,6 +116,7 @@ final class Thaw {
         new DraftOp(op.kind(), attributes, op.operands().size(), op.results().size(), op.loc());
     made.shardings = shardings;
     made.origin = op;
+    draft.mayHaveRules |= !attributes.isEmpty() && attributes.rule().isPresent();
     if (op.kind().getClass() != lastKind) {
       lastKind = op.kind().getClass();
       draft.note(op.kind().getClass());
