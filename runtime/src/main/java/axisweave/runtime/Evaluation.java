@@ -25,6 +25,7 @@ import axisweave.ir.op.Windowed;
 import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
+import java.util.Optional;
 
 /** One run of one function body: the frame of its values, and how its steps are done. */
 final class Evaluation {
@@ -372,7 +373,18 @@ final class Evaluation {
         throw new IllegalStateException(step.op() + " has no region to reduce by");
       };
     }
-    return new Body(step.regions().get(0), this)::combine;
+    Body body = new Body(step.regions().get(0), this);
+    return new Peers.Reducer() {
+      @Override
+      public ImmutableList<Tensor> combine(ImmutableList<Tensor> lhs, ImmutableList<Tensor> rhs) {
+        return body.combine(lhs, rhs);
+      }
+
+      @Override
+      public Optional<Elementwise.BinaryFunction> function() {
+        return body.fold();
+      }
+    };
   }
 
   /** Shardings mean nothing to one device that holds everything. */

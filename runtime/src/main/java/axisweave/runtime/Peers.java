@@ -3,7 +3,9 @@ package axisweave.runtime;
 import axisweave.ir.Diagnostic;
 import axisweave.ir.DiagnosticException;
 import axisweave.ir.Op;
+import axisweave.ir.op.Elementwise.BinaryFunction;
 import com.google.common.collect.ImmutableList;
+import java.util.Optional;
 
 /**
  * The other devices, as one device sees them. The evaluator computes everything that needs no other
@@ -45,5 +47,10 @@ public interface Peers {
   interface Reducer {
     /** {@code lhs[i]} and {@code rhs[i]} have one shape, which is that of result i. */
     ImmutableList<Tensor> combine(ImmutableList<Tensor> lhs, ImmutableList<Tensor> rhs);
+
+    /** The function that it applies, if it is one op of two operands. */
+    default Optional<BinaryFunction> function() {
+      return Optional.empty();
+    }
   }
 }

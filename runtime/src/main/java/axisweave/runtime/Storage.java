@@ -5,6 +5,7 @@ import axisweave.ir.FloatBits;
 import axisweave.ir.ForeignType;
 import axisweave.ir.QuantizedType;
 import axisweave.ir.Scalar;
+import java.util.Arrays;
 
 /**
  * Which primitive array holds the elements of a type. Floats of 32 bits or fewer are held as floats
@@ -85,6 +86,19 @@ enum Storage {
       case LONGS -> new long[places];
       case FLOATS -> new float[places];
       case DOUBLES -> new double[places];
+    };
+  }
+
+  /** {@code count} places from {@code from} on, in an array of their own. */
+  static Object copy(Object array, int from, int count) {
+    return switch (array) {
+      case byte[] a -> Arrays.copyOfRange(a, from, from + count);
+      case short[] a -> Arrays.copyOfRange(a, from, from + count);
+      case int[] a -> Arrays.copyOfRange(a, from, from + count);
+      case long[] a -> Arrays.copyOfRange(a, from, from + count);
+      case float[] a -> Arrays.copyOfRange(a, from, from + count);
+      case double[] a -> Arrays.copyOfRange(a, from, from + count);
+      default -> throw new IllegalStateException("not an element array");
     };
   }
 

@@ -300,6 +300,11 @@ public final class Tensor implements Datum {
 
   /** A row-major copy that shares nothing. */
   public Tensor copy() {
+    if (isContiguous()) {
+      return over(
+          type,
+          Storage.copy(array, count() == 0 ? 0 : offset, Math.toIntExact(count() * places())));
+    }
     Tensor made = allocate(type);
     Copying.copy(array, offset, strides, made.array, 0, made.strides, sizes, places());
     return made;

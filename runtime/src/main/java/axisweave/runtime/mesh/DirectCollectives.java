@@ -5,6 +5,7 @@ import axisweave.ir.Op;
 import axisweave.ir.TensorType;
 import axisweave.ir.op.Collective;
 import axisweave.runtime.Peers;
+import axisweave.runtime.SharedFold;
 import axisweave.runtime.Tensor;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
@@ -18,11 +19,15 @@ import java.util.List;
  */
 record DirectCollectives(Rendezvous rendezvous, int device) {
   /** Work that the members of a group share: a fold per operand. */
-  private record Folds(ImmutableList<Fold> folds) {
+  private record Folds(ImmutableList<SharedFold> folds) {
     static Folds of(Rendezvous.Gathering all) {
-      ImmutableList.Builder<Fold> folds = ImmutableList.builder();
+      ImmutableList.Builder<SharedFold> folds = ImmutableList.builder();
       for (int i = 0; i < all.brought(0).size(); i++) {
-        folds.add(new Fold(all, i));
+        ImmutableList.Builder<Tensor> parts = ImmutableList.builder();
+        for (int member = 0; member < all.size(); member++) {
+          parts.add(all.brought(member).get(i));
+        }
+        folds.add(new SharedFold(parts.build()));
       }
       return new Folds(folds.build());
     }
@@ -107,9 +112,13 @@ record DirectCollectives(Rendezvous rendezvous, int device) {
   private static Tensor folded(Rendezvous.Gathering all, int operand, Peers.Reducer reducer) {
     Tensor sum = all.brought(0).get(operand);
     for (int member = 1; member < all.size(); member++) {
-      sum = Fold.combine(reducer, sum, all.brought(member).get(operand));
+      sum = combine(reducer, sum, all.brought(member).get(operand));
     }
     return all.size() == 1 ? sum.copy() : sum;
+  }
+
+  private static Tensor combine(Peers.Reducer reducer, Tensor lhs, Tensor rhs) {
+    return reducer.combine(ImmutableList.of(lhs), ImmutableList.of(rhs)).get(0);
   }
 
   private static ImmutableList<Tensor> each(
@@ -172,7 +181,7 @@ record DirectCollectives(Rendezvous rendezvous, int device) {
     Folds folds = rendezvous.shared(all, Folds.class, () -> Folds.of(all));
     folds.folds().forEach(fold -> fold.work(reducer));
     rendezvous.finish(device, all);
-    return folds.folds().stream().map(Fold::result).collect(ImmutableList.toImmutableList());
+    return folds.folds().stream().map(SharedFold::result).collect(ImmutableList.toImmutableList());
   }
 
   private static Tensor reduceScatter(
@@ -180,7 +189,7 @@ record DirectCollectives(Rendezvous rendezvous, int device) {
     Tensor sum = part(all.brought(0).get(operand), dim, place, all.size());
     for (int member = 1; member < all.size(); member++) {
       Tensor next = part(all.brought(member).get(operand), dim, place, all.size());
-      sum = Fold.combine(reducer, sum, next);
+      sum = combine(reducer, sum, next);
     }
     return all.size() == 1 ? sum.copy() : sum;
   }
