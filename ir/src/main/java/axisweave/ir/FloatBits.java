@@ -80,6 +80,14 @@ public final class FloatBits {
   private static final Small F8E5M2FNUZ = new Small(5, 2, 16, Specials.FNUZ);
   private static final Small F8E8M0FNU = new Small(8, 0, 127, Specials.E8M0);
 
+  /**
+   * The bits of what an op computed: as {@link #fromDouble}, but zero has no place in f8E8M0FNU and
+   * becomes NaN; in the text of a literal it stands for the least value.
+   */
+  public static long computed(double value, Scalar scalar) {
+    return scalar == Scalar.F8E8M0FNU && value == 0 ? 0xff : fromDouble(value, scalar);
+  }
+
   /** A format that has no Java type. */
   private record Small(int exponentBits, int mantissaBits, int bias, Specials specials) {
     double toDouble(int bits) {
@@ -145,7 +153,7 @@ public final class FloatBits {
       }
       int exponent = Math.getExponent(value);
       double significand = value / Math.scalb(1.0, exponent);
-      boolean up = significand > 1.5 || (significand == 1.5 && (exponent + bias & 1) == 1);
+      boolean up = significand >= 1.5;
       int code = exponent + bias + (up ? 1 : 0);
       return Math.min(code, 0xff);
     }

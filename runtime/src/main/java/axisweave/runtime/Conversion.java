@@ -118,6 +118,9 @@ final class Conversion {
         for (int i = 0; i < n; i++) {
           out[i] = a[i];
         }
+        if (to == Scalar.F8E8M0FNU) { // the only one without a zero
+          Rounding.round(out, n, to);
+        }
       }
       case int[] a when from == Scalar.I32 && to == Scalar.F32 -> {
         for (int i = 0; i < n; i++) {

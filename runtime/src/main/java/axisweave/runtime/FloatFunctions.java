@@ -91,7 +91,8 @@ final class FloatFunctions {
     for (int i = 0; i < n; i++) {
       float value = x[i];
       float y = out[i];
-      out[i] = Math.abs(value) < 0.0004f ? value : y;
+      float near = Math.abs(value) < 0.0004f ? value : y;
+      out[i] = Math.abs(value) > 9.02f ? Math.copySign(1f, value) : near; // 1 - tanh is less than half a unit
     }
   }
 

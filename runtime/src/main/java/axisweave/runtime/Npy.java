@@ -190,6 +190,8 @@ public final class Npy {
         case "u2" -> Scalar.UI16;
         case "u4" -> Scalar.UI32;
         case "u8" -> Scalar.UI64;
+        // numpy.save writes ml_dtypes' float8_e5m2 so, and the other narrow types as plain bytes.
+        case "f1" -> Scalar.F8E5M2;
         case "f2" -> Scalar.F16;
         case "f4" -> Scalar.F32;
         case "f8" -> Scalar.F64;

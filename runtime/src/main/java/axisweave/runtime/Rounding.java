@@ -24,7 +24,7 @@ final class Rounding {
       // The 8-bit and smaller floats go through the exact conversion.
       default -> {
         for (int i = 0; i < n; i++) {
-          block[i] = (float) FloatBits.toDouble(FloatBits.fromDouble(block[i], scalar), scalar);
+          block[i] = (float) FloatBits.toDouble(FloatBits.computed(block[i], scalar), scalar);
         }
       }
     }

@@ -3,18 +3,7 @@ package axisweave.runtime;
 /** Special functions of doubles that {@code Math} lacks. */
 final class Special {
   private static final double SQRT_PI = Math.sqrt(Math.PI);
-  private static final double[] LANCZOS = {
-    676.5203681218851,
-    -1259.1392167224028,
-    771.32342877765313,
-    -176.61502916214059,
-    12.507343278686905,
-    -0.13857109526572012,
-    9.9843695780195716e-6,
-    1.5056327351493116e-7
-  };
-  private static final double LANCZOS_0 = 0.99999999999980993;
-  private static final double LANCZOS_G = 7;
+  private static final double EULER = 0.57721566490153286061;
 
   /** B(2j) / (2j)!, the coefficients of the Euler-Maclaurin formula. */
   private static final double[] BERNOULLI = {
@@ -101,9 +90,14 @@ final class Special {
       return y;
     }
     double x = erfInvStart(a);
-    for (int step = 0; step < 3; step++) {
-      double error = a < 0.5 ? erf(x) - a : (1 - a) - erfc(x);
-      x -= error / (2 / SQRT_PI * Math.exp(-x * x));
+    for (int step = 0; step < 4; step++) {
+      double slope = 2 / SQRT_PI * Math.exp(-x * x);
+      // Far out the tail is followed by its logarithm, which is nearly straight.
+      double rest = a < 0.5 ? 0 : erfc(x);
+      x -=
+          a < 0.5
+              ? (erf(x) - a) / slope
+              : a < 0.95 ? ((1 - a) - rest) / slope : rest / slope * Math.log((1 - a) / rest);
     }
     return Math.copySign(x, y);
   }
@@ -141,26 +135,58 @@ final class Special {
     return sum * y;
   }
 
-  /** log |gamma(x)| by Lanczos' approximation and reflection. */
+  /** (zeta(n) - 1) / n from n = 2 on, with the signs of the series of log gamma around 2. */
+  private static final double[] AROUND_TWO = aroundTwo();
+
+  private static double[] aroundTwo() {
+    double[] made = new double[60];
+    for (int n = 2; n < made.length; n++) {
+      made[n] = (n % 2 == 0 ? 1 : -1) * zeta(n, 2) / n;
+    }
+    return made;
+  }
+
+  /** log |gamma(x)|: by its series around 2, by Stirling's from 10 on, and by reflection. */
   static double lgamma(double x) {
     if (Double.isInfinite(x)) {
       return Double.POSITIVE_INFINITY;
-    }
-    if (x == 1 || x == 2) {
-      return 0;
     }
     if (x < 0.5) {
       double fraction = Math.abs(x) - Math.floor(Math.abs(x));
       double sine = Math.sin(Math.PI * Math.min(fraction, 1 - fraction));
       return sine == 0 ? Double.POSITIVE_INFINITY : Math.log(Math.PI / sine) - lgamma(1 - x);
     }
-    double z = x - 1;
-    double sum = LANCZOS_0;
-    for (int i = 0; i < LANCZOS.length; i++) {
-      sum += LANCZOS[i] / (z + i + 1);
+    if (x < 1.5) {
+      return lgammaAroundTwo(x - 1) - Math.log1p(x - 1);
     }
-    double t = z + LANCZOS_G + 0.5;
-    return 0.5 * Math.log(2 * Math.PI) + (z + 0.5) * Math.log(t) - t + Math.log(sum);
+    double product = 1;
+    double y = x;
+    while (y > 2.5 && y < 10) {
+      y -= 1;
+      product *= y;
+    }
+    if (y <= 2.5) {
+      return lgammaAroundTwo(y - 2) + Math.log(product);
+    }
+    double z = 1 / (y * y);
+    double tail =
+        (1.0 / 12
+                - z
+                    * (1.0 / 360
+                        - z
+                            * (1.0 / 1260
+                                - z * (1.0 / 1680 - z * (1.0 / 1188 - z * 691 / 360360)))))
+            / y;
+    return (y - 0.5) * (Math.log(y) - 1) + (0.5 * Math.log(2 * Math.PI) - 0.5) + tail;
+  }
+
+  /** log gamma(2 + z) for z of at most one half. */
+  private static double lgammaAroundTwo(double z) {
+    double sum = 0;
+    for (int n = AROUND_TWO.length - 1; n >= 2; n--) {
+      sum = (sum + AROUND_TWO[n]) * z;
+    }
+    return z * (1 - EULER) + sum * z;
   }
 
   /** The derivative of log gamma; NaN at its poles. */
@@ -202,7 +228,7 @@ final class Special {
         term *= -(4.0 - (2 * k - 1) * (2 * k - 1)) / (k * 8 * a);
         sum += term;
       }
-      return Math.copySign(sum / Math.sqrt(2 * Math.PI * a), x);
+      return Math.copySign(sum / (Math.sqrt(2 * Math.PI) * Math.sqrt(a)), x);
     }
     double quarter = a * a / 4;
     double term = x / 2;

@@ -166,7 +166,7 @@ enum Storage {
     return switch (scalar) {
       case F64, C128 -> value;
       case F32, C64 -> (float) value;
-      default -> FloatBits.toDouble(FloatBits.fromDouble(value, scalar), scalar);
+      default -> FloatBits.toDouble(FloatBits.computed(value, scalar), scalar);
     };
   }
 
@@ -199,7 +199,7 @@ enum Storage {
       case F32, TF32, C64 -> Float.floatToRawIntBits(value) & 0xffffffffL;
       case BF16 -> Float.floatToRawIntBits(value) >>> 16;
       case F16 -> Float.floatToFloat16(value) & 0xffffL;
-      default -> FloatBits.fromDouble(value, scalar);
+      default -> FloatBits.computed(value, scalar);
     };
   }
 
