@@ -105,7 +105,9 @@ public final class Verifier {
     }
     region(body, Optional.of(ReturnDialect.FUNC), Optional.empty());
     for (Block block : body.blocks()) {
-      if (!block.ops().isEmpty() && block.terminator().kind() instanceof Return) {
+      if (!block.ops().isEmpty()
+          && block.terminator().kind() instanceof Return end
+          && endsFunction(end.dialect())) {
         returned(func, block.terminator());
       }
     }
@@ -178,13 +180,17 @@ public final class Verifier {
     ends.ifPresent(dialect -> end(ops.get(last), dialect));
   }
 
+  /** JAX lets functions that only a custom call refers to end as regions do. */
+  private static boolean endsFunction(ReturnDialect dialect) {
+    return dialect == ReturnDialect.FUNC || dialect == ReturnDialect.STABLEHLO;
+  }
+
   private void end(Op last, ReturnDialect expected) {
     boolean ends =
         switch (last.kind()) {
           case Return returned ->
               returned.dialect() == expected
-                  || (expected == ReturnDialect.FUNC
-                      && returned.dialect() == ReturnDialect.STABLEHLO);
+                  || (expected == ReturnDialect.FUNC && endsFunction(returned.dialect()));
           case Unregistered unknown -> true;
           default -> false; // nothing else ends a block
         };

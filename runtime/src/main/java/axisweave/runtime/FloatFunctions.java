@@ -92,7 +92,10 @@ final class FloatFunctions {
       float value = x[i];
       float y = out[i];
       float near = Math.abs(value) < 0.0004f ? value : y;
-      out[i] = Math.abs(value) > 9.02f ? Math.copySign(1f, value) : near; // 1 - tanh is less than half a unit
+      out[i] =
+          Math.abs(value) > 9.02f
+              ? Math.copySign(1f, value)
+              : near; // 1 - tanh is less than half a unit
     }
   }
 

@@ -1,3 +1,5 @@
+// RUN: run --all-functions
+
 // The example of the specification with a root that is a value, and one without.
 
 module @first_of_the_group {
