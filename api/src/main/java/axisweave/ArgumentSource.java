@@ -24,6 +24,13 @@ public sealed interface ArgumentSource {
   record Integers(long seed, int largest) implements ArgumentSource {}
 
   /**
+   * As {@link Integers}, but floats are 1, -2, 3, -4, ... row-major, beginning again after {@code
+   * largest}: neighbours differ in size and sign, and the extremes lie at the end, where padding
+   * is.
+   */
+  record Growing(long seed, int largest) implements ArgumentSource {}
+
+  /**
    * As {@link Integers} up to 3, but about half of the indices, the first one always, are a little
    * below 0 or {@code above} their range, where slices are moved back inside and scattered updates
    * are dropped.

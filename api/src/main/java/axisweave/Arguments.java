@@ -125,6 +125,10 @@ public record Arguments(ArgumentSource otherwise, ImmutableMap<Integer, Argument
             random(type, range, generator(random.seed(), position), 0);
         case ArgumentSource.Integers random ->
             random(type, range, generator(random.seed(), position), random.largest());
+        case ArgumentSource.Growing growing ->
+            isFloat(type)
+                ? growing(type, growing.largest())
+                : random(type, range, generator(growing.seed(), position), 0);
         case ArgumentSource.OutOfRange random ->
             range.isPresent() && isSigned(type)
                 ? outOfRange(
@@ -173,6 +177,15 @@ public record Arguments(ArgumentSource otherwise, ImmutableMap<Integer, Argument
     long limit = isBoolean ? 2 : Math.min(range.orElse(10), limit(type));
     for (int i = 0; i < count; i++) {
       values[i] = random.nextLong(limit);
+    }
+    return Tensor.of(type, values);
+  }
+
+  private static Tensor growing(TensorType type, int largest) {
+    double[] values = new double[Math.toIntExact(type.count()) * parts(type)];
+    for (int i = 0; i < values.length; i++) {
+      int size = i % largest + 1;
+      values[i] = size % 2 == 0 ? -size : size;
     }
     return Tensor.of(type, values);
   }

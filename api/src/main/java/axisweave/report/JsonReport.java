@@ -6,6 +6,7 @@ import axisweave.ir.PrintedNames;
 import axisweave.ir.sharding.AxisRef;
 import axisweave.passes.propagate.Explanation;
 import axisweave.runtime.mesh.Trace;
+import axisweave.verify.Blame;
 import axisweave.verify.Divergence;
 import axisweave.verify.Verification;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -95,8 +96,8 @@ public final class JsonReport {
   }
 
   /**
-   * {@code passed, divergence?, cause?, rounds: [{arguments, exact, near, undecided}], devices,
-   * ...}.
+   * {@code passed, divergence?, cause?, blame?, rounds: [{arguments, exact, near, undecided}],
+   * devices, ...}.
    */
   public void write(Verification verification) throws IOException {
     json.writeBooleanField("passed", verification.passed());
@@ -108,6 +109,14 @@ public final class JsonReport {
     if (verification.cause().isPresent()) {
       json.writeObjectFieldStart("cause");
       divergence(verification.cause().get());
+      json.writeEndObject();
+    }
+    if (verification.blame().isPresent()) {
+      Blame blame = verification.blame().get();
+      json.writeObjectFieldStart("blame");
+      json.writeStringField("op", blame.op());
+      json.writeStringField("localOp", blame.localOp());
+      json.writeStringField("message", blame.message());
       json.writeEndObject();
     }
     json.writeArrayFieldStart("rounds");

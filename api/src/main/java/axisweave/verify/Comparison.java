@@ -12,9 +12,15 @@ import java.util.Optional;
  * them: {@code |mesh - f64| <= 8 max(|whole - f64|, n ulp)}, where the error of the whole run is
  * the largest of all elements and an ulp is one at the largest element. One element alone is no
  * measure: in {@code x - mean(x)} it may be near zero and right by luck, while its error is that of
- * x.
+ * x. Where all of a tensor is such, as the one number that a sum of both signs gives, {@code
+ * sensitivity} says how far the double run moves if its arguments move by one rounding.
  */
-record Comparison(Tensor whole, Tensor mesh, Optional<Tensor> wide, Rounding rounding) {
+record Comparison(
+    Tensor whole, Tensor mesh, Optional<Tensor> wide, Rounding rounding, double sensitivity) {
+  Comparison(Tensor whole, Tensor mesh, Optional<Tensor> wide, Rounding rounding) {
+    this(whole, mesh, wide, rounding, 0);
+  }
+
   /** Rounding may be this much worse on the mesh. */
   private static final double SLACK = 8;
 
@@ -33,6 +39,10 @@ record Comparison(Tensor whole, Tensor mesh, Optional<Tensor> wide, Rounding rou
       }
       return ImmutableLongArray.copyOf(index);
     }
+  }
+
+  Comparison withSensitivity(double other) {
+    return new Comparison(whole, mesh, wide, rounding, other);
   }
 
   /** Every element has to be the same number. */
@@ -63,7 +73,7 @@ record Comparison(Tensor whole, Tensor mesh, Optional<Tensor> wide, Rounding rou
         }
       }
     }
-    return SLACK * Math.max(error, rounding.unit(whole.type(), magnitude));
+    return SLACK * Math.max(sensitivity, Math.max(error, rounding.unit(whole.type(), magnitude)));
   }
 
   private Optional<Mismatch> first(double allowed) {

@@ -13,7 +13,10 @@ import axisweave.ir.op.DotGeneral;
 import axisweave.ir.op.Indexing;
 import axisweave.ir.op.Reduction;
 import axisweave.ir.op.Windowed;
+import axisweave.runtime.Tensor;
+import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
+import java.util.SplittableRandom;
 
 /**
  * How much rounding a program may do: how many terms its longest sum has, and how many bits its
@@ -124,5 +127,28 @@ record Rounding(long terms, int narrowestBits) {
     return magnitude == 0
         ? Double.MIN_NORMAL
         : n * Math.ulp(magnitude) * Math.scalb(1.0, 53 - bits);
+  }
+
+  /** The same tensors, in double, with each float a rounding of the program larger or smaller. */
+  ImmutableList<Tensor> moved(ImmutableList<Tensor> tensors, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return tensors.stream()
+        .map(tensor -> moved(tensor, random))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private Tensor moved(Tensor tensor, SplittableRandom random) {
+    boolean complex = tensor.scalar().isComplex();
+    if (!complex && !tensor.scalar().isFloat()) {
+      return tensor;
+    }
+    double relative = Math.scalb(1.0, -narrowestBits);
+    int parts = complex ? 2 : 1;
+    double[] values = new double[Math.toIntExact(tensor.count()) * parts];
+    for (int i = 0; i < values.length; i++) {
+      double value = i % parts == 0 ? tensor.doubleAt(i / parts) : tensor.imaginaryAt(i / parts);
+      values[i] = value * (random.nextBoolean() ? 1 + relative : 1 - relative);
+    }
+    return Tensor.of(tensor.type().withElement(complex ? Scalar.C128 : Scalar.F64), values);
   }
 }

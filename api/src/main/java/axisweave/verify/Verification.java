@@ -9,12 +9,14 @@ import java.util.Optional;
  *
  * @param divergence the first element of a result that is off
  * @param cause the first value inside that is off, where one could be followed
+ * @param blame which op of somebody else's program did it, where that can be told
  * @param rounds what was compared, in order; the last one failed if {@code divergence} is there
  * @param trace the collectives of the last mesh run
  */
 public record Verification(
     Optional<Divergence> divergence,
     Optional<Divergence> cause,
+    Optional<Blame> blame,
     ImmutableList<Checked> rounds,
     int devices,
     Trace trace) {

@@ -34,6 +34,8 @@ import java.util.Optional;
  * double run as rounding explains ({@link Comparison}).
  */
 public final class Verify {
+  private static final int PERTURBATIONS = 3;
+
   private final Program whole;
   private final Program local;
   private final Optional<Program> propagated;
@@ -89,20 +91,60 @@ public final class Verify {
       Exactness exactness = new Exactness(main.arguments());
       MeshRun expected = wholeRun(arguments, exactness);
       Optional<ImmutableList<Tensor>> reference = wideRun(arguments, exactness);
-      MeshRun got = options.engine().run(local, meshMain, arguments, options.run());
-      trace = got.trace();
-      Results results = new Results(expected.results(), got.results(), reference, exactness);
-      Optional<Divergence> divergence = results.compare(round);
-      checked.add(results.counts(round));
+      ImmutableList<Tensor> results;
+      try {
+        MeshRun got = options.engine().run(local, meshMain, arguments, options.run());
+        trace = got.trace();
+        results = got.results();
+      } catch (DiagnosticException wrong) {
+        return replicas(wrong, arguments, expected.results(), round, checked.build());
+      }
+      Results compared = new Results(arguments, expected.results(), results, reference, exactness);
+      Optional<Divergence> divergence = compared.compare(round);
+      checked.add(compared.counts(round));
       if (divergence.isPresent()) {
         Optional<Divergence> cause =
             propagated.flatMap(
                 p -> new FirstDifference(p, local, rounding, options).find(arguments, round));
-        return new Verification(divergence, cause, checked.build(), trace.devices(), trace);
+        Optional<Blame> blame =
+            propagated.isPresent()
+                ? Optional.empty()
+                : Blaming.of(whole, local, compared.diverging(), arguments, options.run());
+        return new Verification(divergence, cause, blame, checked.build(), trace.devices(), trace);
       }
     }
     return new Verification(
-        Optional.empty(), Optional.empty(), checked.build(), trace.devices(), trace);
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        checked.build(),
+        trace.devices(),
+        trace);
+  }
+
+  /** Devices that should hold the same do not: one of them is wrong. */
+  private Verification replicas(
+      DiagnosticException wrong,
+      ImmutableList<Tensor> arguments,
+      ImmutableList<Tensor> expected,
+      Round round,
+      ImmutableList<Verification.Checked> checked) {
+    Optional<Replicas.Wrong> found =
+        wrong.diagnostics().get(0).code().equals("mesh_replicas")
+            ? Replicas.find(local, arguments, expected, rounding, options.run(), round)
+            : Optional.empty();
+    Replicas.Wrong at = found.orElseThrow(() -> wrong);
+    Optional<Blame> blame =
+        propagated.isPresent()
+            ? Optional.empty()
+            : Blaming.of(whole, local, at.result(), arguments, options.run());
+    return new Verification(
+        Optional.of(at.divergence()),
+        Optional.empty(),
+        blame,
+        checked,
+        at.devices(),
+        new Trace(ImmutableList.of(), ImmutableList.of(), at.devices()));
   }
 
   private MeshRun wholeRun(ImmutableList<Tensor> arguments, Exactness exactness) {
@@ -148,6 +190,7 @@ public final class Verify {
 
   /** The results of one round. */
   private final class Results {
+    private final ImmutableList<Tensor> arguments;
     private final ImmutableList<Tensor> expected;
     private final ImmutableList<Tensor> got;
     private final Optional<ImmutableList<Tensor>> reference;
@@ -155,12 +198,15 @@ public final class Verify {
     private int exact;
     private int near;
     private int undecided;
+    private int diverging;
 
     private Results(
+        ImmutableList<Tensor> arguments,
         ImmutableList<Tensor> expected,
         ImmutableList<Tensor> got,
         Optional<ImmutableList<Tensor>> reference,
         Exactness exactness) {
+      this.arguments = arguments;
       this.expected = expected;
       this.got = got;
       this.reference = reference;
@@ -172,17 +218,25 @@ public final class Verify {
       for (int i = 0; i < expected.size(); i++) {
         Optional<Divergence> divergence = compare(i, returned.get(i), round);
         if (divergence.isPresent()) {
+          diverging = i;
           return divergence;
         }
       }
       return Optional.empty();
     }
 
+    /** The result that diverges, of those compared. */
+    private int diverging() {
+      return diverging;
+    }
+
     private Optional<Divergence> compare(int i, Value value, Round round) {
       int result = i;
       Comparison comparison =
           new Comparison(expected.get(i), got.get(i), reference.map(r -> r.get(result)), rounding);
-      if (exactness.isExact(value)) {
+      // Floats that were not rounded in one order, by luck, may well be in another.
+      boolean lucky = !round.isIntegers() && isFloat(expected.get(i));
+      if (exactness.isExact(value) && !lucky) {
         exact++;
         return comparison.exactly().map(m -> divergence(result, value, m, round));
       }
@@ -191,7 +245,40 @@ public final class Verify {
         return Optional.empty();
       }
       near++;
-      return comparison.nearly().map(m -> divergence(result, value, m, round));
+      return comparison
+          .nearly()
+          .flatMap(m -> comparison.withSensitivity(sensitivity(i)).nearly())
+          .map(m -> divergence(result, value, m, round));
+    }
+
+    private static boolean isFloat(Tensor tensor) {
+      return tensor.scalar().isFloat() || tensor.scalar().isComplex();
+    }
+
+    /** How far a result of the double run moves with its arguments, which is seldom asked. */
+    private double sensitivity(int i) {
+      if (reference.isEmpty()) {
+        return 0;
+      }
+      Tensor at = reference.get().get(i);
+      double most = 0;
+      for (int seed = 0; seed < PERTURBATIONS; seed++) {
+        ImmutableList<Tensor> moved = rounding.moved(arguments, seed);
+        Optional<ImmutableList<Tensor>> there = wideRun(moved, new Exactness(main.arguments()));
+        most = Math.max(most, there.map(t -> distance(at, t.get(i))).orElse(0.0));
+      }
+      return most;
+    }
+
+    private static double distance(Tensor a, Tensor b) {
+      double most = 0;
+      for (long e = 0; e < a.count(); e++) {
+        double real = Math.abs(a.doubleAt(e) - b.doubleAt(e));
+        double imaginary = Math.abs(a.imaginaryAt(e) - b.imaginaryAt(e));
+        most = Math.max(most, Double.isFinite(real) ? real : 0);
+        most = Math.max(most, Double.isFinite(imaginary) ? imaginary : 0);
+      }
+      return most;
     }
 
     private Divergence divergence(int i, Value value, Comparison.Mismatch mismatch, Round round) {

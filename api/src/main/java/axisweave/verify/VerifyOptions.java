@@ -48,6 +48,7 @@ public record VerifyOptions(
     ImmutableList.Builder<Round> rounds = ImmutableList.builder();
     rounds.add(new Round("small integers", Round.integers(seed, 3)));
     rounds.add(new Round("other integers", Round.integers(seed + 1, 1)));
+    rounds.add(new Round("growing integers", Round.growing(seed + 5)));
     if (indices) {
       rounds.add(new Round("indices below range", Round.outOfRange(seed + 3, false)));
       rounds.add(new Round("indices above range", Round.outOfRange(seed + 4, true)));

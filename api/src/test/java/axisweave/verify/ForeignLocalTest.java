@@ -35,9 +35,36 @@ class ForeignLocalTest {
     Verification wrong = verify(whole, parts.get(1));
     assertFalse(wrong.passed());
     assertFalse(wrong.divergence().orElseThrow().devices().isEmpty());
+    String expected = blame(parts.get(0));
+    Blame blame = wrong.blame().orElseThrow();
+    assertTrue(
+        blame.op().equals(expected) || blame.localOp().equals(expected), () -> blame.message());
     if (parts.size() > 2) {
       Verification right = verify(whole, parts.get(2));
       assertTrue(right.passed(), () -> right.divergence().orElseThrow().message());
+    }
+  }
+
+  /** The op of the whole program or of the wrong one that a file says is to blame. */
+  private static String blame(String text) {
+    return text.lines()
+        .filter(line -> line.startsWith("// blame: "))
+        .map(line -> line.substring("// blame: ".length()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Each case is loaded, run and blamed in under a second. */
+  @Test
+  void theyAreManyAndQuick() throws Exception {
+    List<Path> files = wrong().toList();
+    assertTrue(files.size() >= 20);
+    for (Path file : files) {
+      List<String> parts = Splitter.on("// -----").splitToList(Files.readString(file));
+      long start = System.nanoTime();
+      verify(Axisweave.parse("whole.mlir", parts.get(0)), parts.get(1));
+      long millis = (System.nanoTime() - start) / 1_000_000;
+      assertTrue(millis < 1000, () -> file.getFileName() + " took " + millis + " ms");
     }
   }
 

@@ -154,6 +154,7 @@ final class VerifyCommand implements Command {
           .append(cause.get().loc())
           .append('\n');
     }
+    verification.blame().ifPresent(blame -> text.append("  ").append(blame.message()).append('\n'));
     return text.toString();
   }
 }

@@ -1,4 +1,5 @@
 // Each device takes the mean of its part, then all are added: too large by the number of devices.
+// blame: stablehlo.all_reduce
 sdy.mesh @mesh = <["x"=4]>
 func.func @main(%arg0: tensor<8xf32> {sdy.sharding = #sdy.sharding<@mesh, [{"x"}]>}) -> tensor<f32> {
   %zero = stablehlo.constant dense<0.0> : tensor<f32>

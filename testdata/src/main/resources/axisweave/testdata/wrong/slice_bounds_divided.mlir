@@ -1,4 +1,5 @@
 // The bounds of a slice divided by the number of shards: right only for the full dimension.
+// blame: stablehlo.slice
 sdy.mesh @mesh = <["x"=2]>
 func.func @main(%arg0: tensor<8xf32> {sdy.sharding = #sdy.sharding<@mesh, [{"x"}]>}) -> (tensor<4xf32> {sdy.sharding = #sdy.sharding<@mesh, [{"x"}]>}) {
   %0 = stablehlo.slice %arg0 [2:6] : (tensor<8xf32>) -> tensor<4xf32>

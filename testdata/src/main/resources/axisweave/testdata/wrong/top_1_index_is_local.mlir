@@ -1,4 +1,5 @@
 // The index of the largest element is that within the shard.
+// blame: chlo.top_k
 sdy.mesh @mesh = <["x"=2]>
 func.func @main(%arg0: tensor<2x8xf32> {sdy.sharding = #sdy.sharding<@mesh, [{}, {"x"}]>}) -> tensor<2x1xi32> {
   %values, %indices = chlo.top_k(%arg0, k = 1) : tensor<2x8xf32> -> (tensor<2x1xf32>, tensor<2x1xi32>)
