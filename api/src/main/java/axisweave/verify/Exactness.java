@@ -36,6 +36,7 @@ final class Exactness {
   private final List<long[]> whole = new ArrayList<>();
   private final Set<Value> inexact = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Value> shaky = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Value> summed = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Value> arguments = Collections.newSetFromMap(new IdentityHashMap<>());
   private int next;
   private boolean parted;
@@ -73,8 +74,12 @@ final class Exactness {
     parted |= narrow.length != wide.length;
     boolean fromInexact = holds(op) ? !inexact.isEmpty() : any(op, inexact);
     boolean fromShaky = holds(op) ? !shaky.isEmpty() : any(op, shaky);
+    boolean sums = holds(op) ? !summed.isEmpty() : Rounding.terms(op) > 1 || any(op, summed);
     for (int i = 0; i < op.results().size(); i++) {
       Value result = op.result(i);
+      if (sums) {
+        summed.add(result);
+      }
       boolean differs = i >= wide.length || i >= narrow.length || narrow[i] != wide[i];
       if (parted || differs || fromInexact) {
         inexact.add(result);
@@ -142,6 +147,11 @@ final class Exactness {
 
   boolean isExact(Value value) {
     return !parted && !inexact.contains(value);
+  }
+
+  /** Whether sums of several terms are behind it, which the mesh may take in another order. */
+  boolean isSummed(Value value) {
+    return summed.contains(value);
   }
 
   boolean isShaky(Value value) {

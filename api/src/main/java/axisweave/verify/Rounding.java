@@ -55,7 +55,7 @@ record Rounding(long terms, int narrowestBits) {
   }
 
   /** How many elements one element of a result sums up, at most. */
-  private static long terms(Op op) {
+  static long terms(Op op) {
     return switch (op.kind()) {
       case Reduction.Reduce k -> product(op, k.dims());
       case Reduction.Scan k -> op.operand(0).tensorType().dim((int) k.dim());
