@@ -3,6 +3,7 @@ package axisweave.cli;
 import axisweave.ArgumentSource;
 import axisweave.Arguments;
 import axisweave.Axisweave;
+import axisweave.Partitioned;
 import axisweave.fuzz.Relation;
 import axisweave.fuzz.Relations;
 import axisweave.ir.Program;
@@ -114,6 +115,9 @@ final class PythonPeer implements Peer {
   /** What is partitioned computes on XLA what the whole program does here. */
   private Optional<Failure> xla(Program program) {
     Program local = Axisweave.partition(program).program();
+    if (!Partitioned.is(local)) {
+      return Optional.empty();
+    }
     ImmutableList<Tensor> arguments =
         Arguments.of(new ArgumentSource.Integers(0, 3)).make(program, program.entry());
     ImmutableList<Tensor> results = Axisweave.run(program, arguments, RUN).results();

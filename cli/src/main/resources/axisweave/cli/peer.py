@@ -10,6 +10,7 @@ import os, re, sys
 DEVICES = 64
 os.environ["XLA_FLAGS"] = f"--xla_force_host_platform_device_count={DEVICES}"
 os.environ["JAX_PLATFORMS"] = "cpu"
+os.environ["JAX_ENABLE_X64"] = "1"
 import jax
 import numpy as np
 from jax._src import compiler, xla_bridge
