@@ -1,8 +1,10 @@
 package axisweave.report;
 
+import axisweave.ir.Attribute;
 import axisweave.ir.Block;
 import axisweave.ir.Func;
 import axisweave.ir.Loc;
+import axisweave.ir.Location;
 import axisweave.ir.MeshDeclaration;
 import axisweave.ir.Op;
 import axisweave.ir.Program;
@@ -16,6 +18,7 @@ import axisweave.ir.sharding.GroupAxes;
 import axisweave.ir.sharding.Mesh;
 import axisweave.passes.cost.Traffic;
 import axisweave.passes.cost.TripCount;
+import axisweave.passes.partition.Reasons;
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
@@ -42,6 +45,7 @@ public record CollectiveReport(ImmutableList<Entry> entries) {
    * @param value what it makes, as the text calls it
    * @param times how often a device runs it
    * @param bytes what a device sends in all those times, by the ring algorithm
+   * @param why which op needs which layout, and what there was; empty if the program does not say
    */
   public record Entry(
       String kind,
@@ -50,7 +54,25 @@ public record CollectiveReport(ImmutableList<Entry> entries) {
       long times,
       long bytes,
       String value,
-      Loc loc) {}
+      Loc loc,
+      String why) {
+    /** The place in the program that was traced, if the text says; else that in the text. */
+    public String source() {
+      return source(loc.location()).orElseGet(loc::toString);
+    }
+
+    private static Optional<String> source(Location location) {
+      return switch (location) {
+        case Location.File file -> Optional.of(file.file() + ":" + file.line());
+        case Location.Name name -> name.child().flatMap(Entry::source);
+        case Location.CallSite site -> source(site.callee());
+        case Location.Fused fused ->
+            fused.locations().stream().flatMap(l -> source(l).stream()).findFirst();
+        case Location.Unknown unknown -> Optional.empty();
+        case Location.Foreign foreign -> Optional.empty();
+      };
+    }
+  }
 
   /** The collectives of one kind along the same axes. */
   public record Row(
@@ -139,7 +161,15 @@ public record CollectiveReport(ImmutableList<Entry> entries) {
           times,
           (long) Math.rint(times * bytes),
           op.results().isEmpty() ? "" : op.result(0).toString(),
-          op.loc());
+          op.loc(),
+          why(op));
+    }
+
+    private static String why(Op op) {
+      return op.attributes().get(Reasons.ATTRIBUTE).orElse(new Attribute.Text(""))
+              instanceof Attribute.Text text
+          ? text.value()
+          : "";
     }
   }
 }

@@ -48,6 +48,8 @@ public final class JsonReport {
           location(entry.loc());
           json.writeNumberField("times", entry.times());
           json.writeNumberField("bytes", entry.bytes());
+          json.writeStringField("source", entry.source());
+          json.writeStringField("why", entry.why());
           json.writeEndObject();
         }
       }

@@ -2,6 +2,8 @@ package axisweave.cli;
 
 import axisweave.Axisweave;
 import axisweave.Partitioned;
+import axisweave.passes.partition.Partition;
+import axisweave.passes.propagate.Propagate;
 import axisweave.report.CollectiveReport;
 import axisweave.report.JsonReport;
 import com.google.common.base.Joiner;
@@ -37,7 +39,8 @@ final class PartitionCommand implements Command {
         .addOption(
             FileOptions.flag(
                 "--report",
-                "Print the collectives, their axes and bytes, instead of the program."));
+                "Print the collectives, their axes and bytes, what they serve and why, instead of the"
+                    + " program."));
   }
 
   @Override
@@ -50,7 +53,11 @@ final class PartitionCommand implements Command {
     boolean report = parsed.matchedOptionValue("--report", false);
     return new FileRuns(name(), FileOptions.of(parsed), terminal)
         .each(input -> {
-          Partitioned partitioned = Axisweave.partition(programs.read(input));
+          Partitioned partitioned =
+              Axisweave.partition(
+                  programs.read(input),
+                  new Propagate(),
+                  report ? Partition.EXPLAINED : Partition.DEFAULT);
           if (report) {
             return report(partitioned);
           }
@@ -63,13 +70,13 @@ final class PartitionCommand implements Command {
 
   private static FileRuns.Outcome report(Partitioned partitioned) {
     CollectiveReport report = CollectiveReport.of(partitioned.program());
-    Table table = new Table("collective", "axes", "times", "bytes sent per device", "value", "for");
+    Table table = new Table("collective", "axes", "times", "bytes sent per device", "value", "for", "why");
     for (CollectiveReport.Entry entry : report.entries()) {
       String axes =
           entry.axes().isEmpty()
               ? "groups of " + entry.groupSize()
               : Joiner.on(", ").join(entry.axes());
-      table.row(entry.kind(), axes, entry.times(), entry.bytes(), entry.value(), entry.loc());
+      table.row(entry.kind(), axes, entry.times(), entry.bytes(), entry.value(), entry.source(), entry.why());
     }
     String text =
         report.bytes() + " bytes sent per device\n" + (report.entries().isEmpty() ? "" : table);

@@ -34,6 +34,7 @@ final class ControlFlow {
   }
 
   private Value carried(Op op, int i, Value value) {
+    partitioner.resharder().reasons().asks(op);
     return op.result(i).type() instanceof TensorType
         ? partitioner.in(value, partitioner.target(op, i))
         : partitioner.whole(value);

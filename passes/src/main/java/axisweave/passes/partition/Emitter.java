@@ -27,6 +27,7 @@ import com.google.common.primitives.ImmutableLongArray;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Writes the ops of one block of the per-device program. What it writes serves an op of the input,
@@ -46,6 +47,7 @@ final class Emitter {
   private Optional<Value> position = Optional.empty();
   private Loc loc = Loc.NONE;
   private String name = "";
+  private Optional<Supplier<String>> why = Optional.empty();
 
   Emitter(Devices devices, ImmutableSet<Precaution> care, ImmutableList<Value> arguments) {
     this.devices = devices;
@@ -66,6 +68,12 @@ final class Emitter {
   void serve(String value, Loc at) {
     this.name = value;
     this.loc = at;
+    this.why = Optional.empty();
+  }
+
+  /** Why collectives that follow are there. */
+  void because(Optional<Supplier<String>> reason) {
+    why = reason;
   }
 
   Loc loc() {
@@ -85,6 +93,10 @@ final class Emitter {
   }
 
   Value add(OpKind kind, Type type, Value... operands) {
+    if (kind instanceof Collective && why.isPresent()) {
+      return add(kind, ImmutableList.of(type), ImmutableList.of(), ImmutableList.copyOf(operands))
+          .result();
+    }
     return block.add(kind, type, name, loc, operands);
   }
 
@@ -112,6 +124,9 @@ final class Emitter {
             .withSharding(Optional.empty())
             .withRule(Optional.empty())
             .without("mhlo.sharding");
+    if (kind instanceof Collective && !(kind instanceof Collective.PartitionId)) {
+      kept = Reasons.on(kept, why);
+    }
     return block.add(
         new Op(
             kind,

@@ -24,6 +24,7 @@ final class ManualRegion {
 
   void enter(Op op, Sdy.ManualComputation kind) {
     Block body = op.region(0).block();
+    partitioner.resharder().reasons().asks(op);
     for (int i = 0; i < body.arguments().size(); i++) {
       TensorSharding sharding = kind.inShardings().shardings().get(i);
       Border border = border(op.operand(i).tensorType(), sharding, kind);

@@ -38,11 +38,14 @@ import java.util.Set;
  * sdy.manual_computation} over all axes of the mesh, in which tensors have local shapes and
  * collectives stand where devices need each other.
  */
-public record Partition(WireCost costs) implements Pass {
-  public static final Partition DEFAULT = new Partition(WireCost.DEFAULT);
+public record Partition(WireCost costs, boolean reasons) implements Pass {
+  public static final Partition DEFAULT = new Partition(WireCost.DEFAULT, false);
+
+  /** Writes on each collective why it is there, as {@link Reasons#ATTRIBUTE}. */
+  public static final Partition EXPLAINED = new Partition(WireCost.DEFAULT, true);
 
   public Partition() {
-    this(WireCost.DEFAULT);
+    this(WireCost.DEFAULT, false);
   }
 
   @Override
@@ -79,7 +82,7 @@ public record Partition(WireCost costs) implements Pass {
    */
   private Func best(
       Program program, Meshes meshes, Func main, PassReport report, ImmutableSet<Precaution> care) {
-    Resharder resharder = new Resharder(meshes.devices(), costs);
+    Resharder resharder = new Resharder(meshes.devices(), costs, reasons);
     PassReport alone = new PassReport();
     Main one = new Main(program, meshes, resharder, Optional.empty(), main, alone, care);
     Func greedy = one.partition();
@@ -173,6 +176,7 @@ public record Partition(WireCost costs) implements Pass {
       List<Layout> outs = new ArrayList<>();
       ImmutableList.Builder<Value> results = ImmutableList.builder();
       for (int i = 0; i < end.operands().size(); i++) {
+        partitioner.resharder().reasons().asks("result " + i + " of @main");
         Layout layout = edge(end.operand(i).type(), main.resultAttributes().get(i), end.loc());
         outs.add(layout);
         results.add(partitioner.leaving(end.operand(i), out, layout));

@@ -231,6 +231,7 @@ final class Partitioner {
 
   /** Tokens, tuples and futures: each device does all of it. */
   private void opaque(Op op, Emitter out) {
+    resharder.reasons().asks(op);
     ImmutableList.Builder<Value> operands = ImmutableList.builder();
     op.operands().forEach(v -> operands.add(whole(v)));
     serve(op, out);
@@ -278,6 +279,7 @@ final class Partitioner {
     Factors factors = FactorRules.of(op, care);
     Assignment split = split(op, factors, from, wanted);
     warnIfReplicated(op, factors, split, from);
+    resharder.reasons().asks(op);
     ImmutableList.Builder<Value> locals = ImmutableList.builder();
     List<Integer> used = new ArrayList<>();
     for (int i = 0; i < from.size(); i++) {
@@ -289,6 +291,7 @@ final class Partitioner {
     flow.step(op, factors, used, made, wanted, split);
     ImmutableList<Region> regions = plain(op);
     serve(op, out);
+    out.because(resharder.reasons().computed(op, split));
     ImmutableList<Value> results =
         new Localize(out, resharder.wire()).emit(op, split, locals.build(), regions);
     for (int i = 0; i < results.size(); i++) {
@@ -350,6 +353,7 @@ final class Partitioner {
   /** Each value passes as it lies. */
   private void barrier(
       Op op, ImmutableList<Placed> operands, ImmutableList<Layout> targets, Emitter out) {
+    resharder.reasons().asks(op);
     ImmutableList.Builder<Value> locals = ImmutableList.builder();
     ImmutableList.Builder<Type> types = ImmutableList.builder();
     for (Placed operand : operands) {
@@ -379,14 +383,7 @@ final class Partitioner {
                 && !isElsewhere(has.dim(d), split.operand(i));
         if (gathered && operands.get(i).type().count() > 1) {
           report.count("replicated-for-lack-of-a-local-form", 1);
-          report.warn(
-              new Diagnostic(
-                  Severity.WARNING,
-                  op.loc(),
-                  "replicated",
-                  "%s needs dimension %s of %s whole; it is gathered over %s"
-                      .formatted(op.kind().mnemonic(), d, op.operand(i), devices.axes(has.dim(d))),
-                  ImmutableList.of()));
+          report.warn(replicated(op, i, d, operands.get(i)));
         }
       }
     }
@@ -395,6 +392,20 @@ final class Partitioner {
   /** Whether digits that one dimension loses are on others: then nothing is gathered. */
   private static boolean isElsewhere(ImmutableIntArray digits, Layout layout) {
     return digits.stream().allMatch(a -> layout.dims().stream().anyMatch(d -> d.contains(a)));
+  }
+
+  private Diagnostic replicated(Op op, int operand, int dim, Placed value) {
+    Layout has = value.first();
+    double part = resharder.planner().localBytes(value.type(), has);
+    long bytes = Math.round(part * (devices.size(has.dim(dim)) - 1));
+    return new Diagnostic(
+        Severity.WARNING,
+        op.loc(),
+        "replicated",
+        "%s needs dimension %s of %s whole; it is gathered over %s, %s bytes sent per device"
+            .formatted(
+                op.kind().mnemonic(), dim, op.operand(operand), devices.axes(has.dim(dim)), bytes),
+        ImmutableList.of());
   }
 
   private void sdy(Op op, Sdy kind, Emitter out) {

@@ -178,6 +178,7 @@ final class Placed {
       return outside.get().in(resharder, need);
     }
     home.serve(name, loc);
+    home.because(resharder.reasons().moved(first(), need));
     if (need.isPartial() && first().isPartial()) {
       return parts(resharder, need);
     }

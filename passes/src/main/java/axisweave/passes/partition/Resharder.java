@@ -14,12 +14,16 @@ final class Resharder {
   private final WireCost costs;
   private final ReshardPlanner planner;
   private final Wire wire;
+  private final boolean explains;
+  private final Reasons reasons;
 
-  Resharder(Devices devices, WireCost costs) {
-    this(devices, costs, new ReshardPlanner(devices, costs));
+  Resharder(Devices devices, WireCost costs, boolean explains) {
+    this(devices, costs, new ReshardPlanner(devices, costs), explains);
   }
 
-  private Resharder(Devices devices, WireCost costs, ReshardPlanner planner) {
+  private Resharder(Devices devices, WireCost costs, ReshardPlanner planner, boolean explains) {
+    this.explains = explains;
+    this.reasons = new Reasons(explains, devices);
     this.devices = devices;
     this.costs = costs;
     this.planner = planner;
@@ -28,7 +32,7 @@ final class Resharder {
 
   /** For another program over the same devices: what was planned stays known. */
   Resharder restarted() {
-    return new Resharder(devices, costs, planner);
+    return new Resharder(devices, costs, planner, explains);
   }
 
   Devices devices() {
@@ -37,6 +41,10 @@ final class Resharder {
 
   WireCost costs() {
     return costs;
+  }
+
+  Reasons reasons() {
+    return reasons;
   }
 
   ReshardPlanner planner() {
