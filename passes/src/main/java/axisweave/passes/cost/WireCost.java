@@ -8,7 +8,7 @@ package axisweave.passes.cost;
  */
 public record WireCost(double latency, double flopsPerByte, double memoryPerByte) {
   /** Bytes decide; the rest breaks ties and keeps big products from being computed everywhere. */
-  public static final WireCost DEFAULT = new WireCost(8, 1000, 50);
+  public static final WireCost DEFAULT = new WireCost(8, 1000, 12);
 
   /** Of an operand of {@code bytes} on each of {@code group} devices. */
   public double allReduce(double bytes, long group) {

@@ -27,8 +27,23 @@ import java.util.Set;
  * stay split, and so the weights are gathered and their gradients scattered.
  */
 final class Planner {
-  private static final int ROUNDS = 4;
+  private static final int ROUNDS = 8;
   private static final int KEPT = 8;
+
+  /**
+   * Once from how each op was split alone, and once from a few rounds in which arithmetic counts
+   * less: those find layouts that send little, if with too much computed everywhere, which the
+   * rounds after them take back.
+   */
+  private static final int[] LIGHT_ROUNDS = {0, 3};
+
+  private static final double LIGHT = 0.25;
+
+  /** What k ops use costs each of them 1 / sqrt(k) of it: between its share and all. */
+  private static final double HALFWAY = 0.5;
+
+  /** The share of a round's cost that the next has to get below to go on. */
+  private static final double NEARLY = 0.9995;
 
   private final Flow flow;
   private final Resharder resharder;
@@ -38,6 +53,8 @@ final class Planner {
   private final int[] types;
   private final List<List<Candidate>> candidates = new ArrayList<>();
   private final Alternative[] chosen;
+  private double sharing = 1; // the power of the number of uses that a cost is divided by
+  private double effort = 1; // how much arithmetic counts
 
   /** The layouts that were asked of each value in the round before, and how often. */
   private List<Map<Integer, Integer>> asked = new ArrayList<>();
@@ -68,14 +85,20 @@ final class Planner {
 
   Plan plan() {
     Plan best = before();
-    for (int round = 0; round < ROUNDS; round++) {
-      List<List<Scored>> scored = forward();
-      backward(scored);
-      Plan plan = current();
-      boolean gained = plan.cost() < best.cost();
-      best = gained ? plan : best;
-      if (!gained && round > 0) {
-        break;
+    for (int light : LIGHT_ROUNDS) {
+      before();
+      double last = Double.MAX_VALUE;
+      for (int round = 0; round < light + ROUNDS; round++) {
+        effort = round < light ? LIGHT : 1;
+        sharing = round < light ? 1 : HALFWAY;
+        List<List<Scored>> scored = forward();
+        backward(scored);
+        Plan plan = current();
+        best = plan.cost() < best.cost() ? plan : best;
+        if (round >= light && plan.cost() >= last * NEARLY) {
+          break;
+        }
+        last = round < light ? Double.MAX_VALUE : plan.cost();
       }
     }
     return best;
@@ -97,8 +120,9 @@ final class Planner {
       Flow.Step step = flow.steps().get(s);
       for (int r = 0; r < step.results().size(); r++) {
         List<Candidate> made = candidates.get(step.results().get(r));
+        double least = scored.stream().mapToDouble(Scored::cost).min().orElse(0);
         for (Scored way : scored) {
-          double share = way.cost / step.results().size();
+          double share = (way.cost - least) / step.results().size();
           made.add(new Candidate(way.alternative.results()[r], share));
         }
       }
@@ -113,7 +137,7 @@ final class Planner {
     step.operands().forEach(o -> operandCosts.add(new HashMap<>()));
     List<Scored> scored = new ArrayList<>();
     for (Alternative way : ways) {
-      double cost = step.times() * way.work();
+      double cost = step.times() * way.work() * effort;
       for (int i = 0; i < way.needs().length; i++) {
         int need = way.needs()[i];
         if (isRepeated(step, way, i)) {
@@ -142,7 +166,8 @@ final class Planner {
     double best = LayoutTable.NEVER;
     for (Candidate candidate : candidates.get(cell)) {
       double move = value.times * table.cost(types[cell], candidate.layout, need);
-      best = Math.min(best, candidate.cost / value.uses + move / (1 + others));
+      double before = candidate.cost / Math.pow(value.uses, sharing);
+      best = Math.min(best, before + move / (1 + others));
     }
     return best;
   }

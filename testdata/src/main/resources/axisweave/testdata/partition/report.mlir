@@ -8,6 +8,10 @@ func.func @main(
   %0 = stablehlo.dot_general %a, %b, contracting_dims = [1] x [0] : (tensor<8x16xf32>, tensor<16x8xf32>) -> tensor<8x8xf32> loc("train.py":12:3)
   return %0 : tensor<8x8xf32>
 }
+// expected:
+// 64 bytes sent per device
+// collective  axes  times  bytes sent per device  value  for          why
+// all_reduce  "x"       1                     64  %0     train.py:12  result 0 of @main needs [{"y"}, {}]; it lies as [{"y"}, {}] in parts over {"x"}
 
 // -----
 
@@ -20,6 +24,11 @@ func.func @main(%a: tensor<16xf32> {sdy.sharding = #sdy.sharding<@m, [{"y"}]>}) 
   %2 = stablehlo.subtract %1, %0 : tensor<14xf32>
   return %2 : tensor<14xf32>
 }
+// expected:
+// 56 bytes sent per device
+// collective          axes  times  bytes sent per device  value  for                                              why
+// collective_permute  "y"       1                      8  %1     report.mlir:19:8  stablehlo.slice %1 (19:8) is computed as [{"y"}]
+// all_gather          "y"       1                     48  %2     report.mlir:20:8  result 0 of @main needs [{}]; it lies as [{"y"}]
 
 // -----
 
@@ -31,3 +40,7 @@ func.func @main(%a: tensor<8xcomplex<f32>> {sdy.sharding = #sdy.sharding<@m, [{"
   %0 = stablehlo.fft %a, type = FFT, length = [8] : (tensor<8xcomplex<f32>>) -> tensor<8xcomplex<f32>>
   return %0 : tensor<8xcomplex<f32>>
 }
+// expected:
+// 32 bytes sent per device
+// collective  axes  times  bytes sent per device  value  for                                               why
+// all_gather  "x"       1                     32  %a     report.mlir:29:17  stablehlo.fft %0 (31:8) needs [{}]; it lies as [{"x"}]
