@@ -39,8 +39,8 @@ final class PartitionCommand implements Command {
         .addOption(
             FileOptions.flag(
                 "--report",
-                "Print the collectives, their axes and bytes, what they serve and why, instead of the"
-                    + " program."));
+                "Print the collectives, their axes and bytes, what they serve and why, instead of"
+                    + " the program."));
   }
 
   @Override
@@ -70,13 +70,21 @@ final class PartitionCommand implements Command {
 
   private static FileRuns.Outcome report(Partitioned partitioned) {
     CollectiveReport report = CollectiveReport.of(partitioned.program());
-    Table table = new Table("collective", "axes", "times", "bytes sent per device", "value", "for", "why");
+    Table table =
+        new Table("collective", "axes", "times", "bytes sent per device", "value", "for", "why");
     for (CollectiveReport.Entry entry : report.entries()) {
       String axes =
           entry.axes().isEmpty()
               ? "groups of " + entry.groupSize()
               : Joiner.on(", ").join(entry.axes());
-      table.row(entry.kind(), axes, entry.times(), entry.bytes(), entry.value(), entry.source(), entry.why());
+      table.row(
+          entry.kind(),
+          axes,
+          entry.times(),
+          entry.bytes(),
+          entry.value(),
+          entry.source(),
+          entry.why());
     }
     String text =
         report.bytes() + " bytes sent per device\n" + (report.entries().isEmpty() ? "" : table);

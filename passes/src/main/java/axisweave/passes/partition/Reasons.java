@@ -73,7 +73,6 @@ public final class Reasons {
   }
 
   static Attributes on(Attributes attributes, Optional<Supplier<String>> why) {
-    return why.map(w -> attributes.with(ATTRIBUTE, new Attribute.Text(w.get())))
-        .orElse(attributes);
+    return why.map(w -> attributes.with(ATTRIBUTE, new Attribute.Text(w.get()))).orElse(attributes);
   }
 }

@@ -27,8 +27,8 @@ func.func @main(%a: tensor<16xf32> {sdy.sharding = #sdy.sharding<@m, [{"y"}]>}) 
 // expected:
 // 56 bytes sent per device
 // collective          axes  times  bytes sent per device  value  for                                              why
-// collective_permute  "y"       1                      8  %1     report.mlir:19:8  stablehlo.slice %1 (19:8) is computed as [{"y"}]
-// all_gather          "y"       1                     48  %2     report.mlir:20:8  result 0 of @main needs [{}]; it lies as [{"y"}]
+// collective_permute  "y"       1                      8  %1     report.mlir:23:8  stablehlo.slice %1 (23:8) is computed as [{"y"}]
+// all_gather          "y"       1                     48  %2     report.mlir:24:8  result 0 of @main needs [{}]; it lies as [{"y"}]
 
 // -----
 
@@ -43,4 +43,4 @@ func.func @main(%a: tensor<8xcomplex<f32>> {sdy.sharding = #sdy.sharding<@m, [{"
 // expected:
 // 32 bytes sent per device
 // collective  axes  times  bytes sent per device  value  for                                               why
-// all_gather  "x"       1                     32  %a     report.mlir:29:17  stablehlo.fft %0 (31:8) needs [{}]; it lies as [{"x"}]
+// all_gather  "x"       1                     32  %a     report.mlir:38:17  stablehlo.fft %0 (40:8) needs [{}]; it lies as [{"x"}]
