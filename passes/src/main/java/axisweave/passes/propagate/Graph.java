@@ -11,7 +11,6 @@ import axisweave.ir.op.Sdy;
 import axisweave.ir.sharding.DirectionAttribute;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -93,7 +92,7 @@ final class Graph {
   /** Of each slot the ops to look at again when its sharding changes, in order. */
   final int[][] wakes;
 
-  /** The other members of the slot's sharding group. */
+  /** Of a slot the other values of its sharding group. */
   final Map<Integer, int[]> groups = new HashMap<>();
 
   final int[] returned;
@@ -393,11 +392,16 @@ final class Graph {
     return true;
   }
 
+  /**
+   * Values that lie alike. Only what happens to a member itself reaches the others: that an edge
+   * which holds a member's sharding changes, does not, as in Shardy.
+   */
   void addGroup(List<DraftValue> members) {
-    int[] all = members.stream().mapToInt(member -> slotOf[member.id]).toArray();
-    for (int i = 0; i < all.length; i++) {
-      int self = all[i];
-      groups.put(self, Arrays.stream(all).filter(s -> s != self).toArray());
+    for (DraftValue member : members) {
+      if (slotOf[member.id] == member.id) {
+        groups.put(
+            member.id, members.stream().filter(m -> m != member).mapToInt(m -> m.id).toArray());
+      }
     }
   }
 }

@@ -182,17 +182,21 @@ final class Sweep {
     int[] others = graph.groups.get(slot);
     if (others != null) {
       for (int other : others) {
-        state.set(Recorder.Cause.GROUP, other, toOthers);
-        wake(op, other);
+        int held = graph.slotOf[other];
+        if (held >= 0) {
+          state.set(Recorder.Cause.GROUP, held, toOthers);
+          wake(op, other);
+        }
       }
     }
   }
 
-  private void wake(int op, int slot) {
+  /** Pushes what a change at a value concerns. */
+  private void wake(int op, int value) {
     if (op < 0) {
       return;
     }
-    for (int other : graph.wakes[slot]) {
+    for (int other : graph.wakes[value]) {
       if (other != op) {
         push(other);
       }
