@@ -48,7 +48,9 @@ class PropagationOracleTest {
           "sdy-import-pipeline,sdy-aggressive-propagate",
           "sdy-import-pipeline,sdy-op-priority-propagate",
           "sdy-import-pipeline,sdy-user-priority-propagate{keep-sharding-rules=true}",
-          "func.func(sdy-populate-op-sharding-rules)");
+          "func.func(sdy-populate-op-sharding-rules)",
+          "sdy-import-pipeline,sdy-user-priority-propagate,"
+              + "sdy-export-pipeline{enable-insert-explicit-collectives=true}");
 
   private static final List<String> IMPORT =
       List.of(
@@ -79,6 +81,7 @@ class PropagationOracleTest {
           "sdy-remove-sub-axes-in-input-output-shardings",
           "sdy-close-shardings",
           "func.func(sdy-insert-explicit-reshards{enable-full-version=true})",
+          "func.func(sdy-reshard-to-collectives)",
           "func.func(sdy-drop-sharding-rules)");
 
   /** The single passes in an order in which each has something to do. */
@@ -103,7 +106,9 @@ class PropagationOracleTest {
                       "sdy-propagate-to-func-results", "func.func(sdy-sink-func-data-flow-edges)"),
                   List.of("sdy-unflatten-call-graph{dedup-functions-fully=true}", "symbol-dce"),
                   EXPORT)),
-          List.of("sdy-propagation-pipeline"));
+          List.of(
+              "sdy-propagation-pipeline",
+              "sdy-export-pipeline{enable-insert-explicit-collectives=true}"));
 
   /** What Shardy's verifier says of the cases of docs/propagation-differences.md. */
   private static final List<String> DELIBERATE =

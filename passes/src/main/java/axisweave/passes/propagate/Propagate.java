@@ -87,7 +87,8 @@ public record Propagate(Options options) implements Pass {
   private ImmutableList<Step> after() {
     return ImmutableList.<Step>builder()
         .addAll(Steps.afterPropagation(options.sharedFunctions()))
-        .addAll(Steps.exporting(options.keepShardingRules()))
+        .addAll(Steps.exporting(
+                Steps.Exporting.DEFAULT.keepingRules(options.keepShardingRules())))
         .build();
   }
 }

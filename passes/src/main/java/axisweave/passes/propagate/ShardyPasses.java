@@ -138,6 +138,17 @@ public final class ShardyPasses {
     all.put("sdy-drop-sharding-rules", step(new DropShardingRules()));
     all.put(
         "sdy-export-pipeline",
-        steps(options -> Steps.exporting(options.flag("keep-sharding-rules", false))));
+        steps(options ->
+            Steps.exporting(
+                new Steps.Exporting(
+                    options.flag("keep-sharding-rules", false),
+                    options.flag("avoid-export-for-partitioning", false),
+                    options.flag("enable-insert-explicit-collectives", false),
+                    options.flag("update-non-divisible-input-output-shardings", true)))));
+    all.put(
+        "sdy-reshard-to-collectives",
+        steps(options ->
+            ImmutableList.of(
+                new ReshardToCollectives(options.flag("keep-redundant-reshards", false)))));
   }
 }

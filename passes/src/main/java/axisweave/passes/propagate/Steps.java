@@ -53,19 +53,41 @@ final class Steps {
         .build();
   }
 
-  static ImmutableList<Step> exporting(boolean keepShardingRules) {
+  /**
+   * What an export is told.
+   *
+   * @param keepRules whether the rule of each op is left on it
+   * @param avoidPartitioning whether groups, constraints and conflicts are left for later
+   * @param collectives whether every conflict is resolved, by Shardy's own collectives
+   * @param divisible whether inputs and outputs are laid out so that sizes divide
+   */
+  record Exporting(
+      boolean keepRules, boolean avoidPartitioning, boolean collectives, boolean divisible) {
+    static final Exporting DEFAULT = new Exporting(false, false, false, true);
+
+    Exporting keepingRules(boolean keep) {
+      return new Exporting(keep, avoidPartitioning, collectives, divisible);
+    }
+  }
+
+  static ImmutableList<Step> exporting(Exporting options) {
     ImmutableList.Builder<Step> steps = ImmutableList.builder();
-    steps.add(
-        new MergeConstants(),
-        new SinkDataFlowEdges(),
-        new RemoveShardingGroups(),
-        new ConstraintsToReshards(),
-        new TrimInputsAndOutputs(),
-        new RemoveSubAxes(),
-        new CloseShardings(),
-        new InsertExplicitReshards(false),
-        new CleanUpCollectives());
-    if (!keepShardingRules) {
+    steps.add(new MergeConstants(), new SinkDataFlowEdges());
+    if (!options.avoidPartitioning) {
+      steps.add(new RemoveShardingGroups(), new ConstraintsToReshards());
+    }
+    if (options.divisible) {
+      steps.add(new TrimInputsAndOutputs(), new RemoveSubAxes());
+    }
+    steps.add(new CloseShardings());
+    if (!options.avoidPartitioning) {
+      steps.add(new InsertExplicitReshards(options.collectives));
+      if (options.collectives) {
+        steps.add(new CleanUpReshards(), new ReshardToCollectives(false));
+      }
+      steps.add(new CleanUpCollectives());
+    }
+    if (!options.keepRules) {
       steps.add(new DropShardingRules());
     }
     return steps.build();
