@@ -5,6 +5,7 @@ import axisweave.Propagated;
 import axisweave.ir.PrintedNames;
 import axisweave.ir.Program;
 import axisweave.passes.propagate.Explanation;
+import axisweave.passes.propagate.Propagate;
 import axisweave.report.ExplanationSummary;
 import axisweave.report.ExplanationText;
 import axisweave.report.JsonReport;
@@ -35,6 +36,7 @@ final class ExplainCommand implements Command {
 
   @Override
   public void declare(CommandSpec spec) {
+    RuleOption.declare(spec);
     spec.addPositional(
             PositionalParamSpec.builder()
                 .index("0..*")
@@ -63,10 +65,11 @@ final class ExplainCommand implements Command {
       throw new UsageException("explain: FILE is missing");
     }
     boolean all = parsed.matchedOptionValue("--all", false);
+    Propagate pass = new Propagate(RuleOption.of(parsed));
     return new FileRuns(name(), FileOptions.of(files.get(0), parsed), terminal)
         .each(input -> {
           Program program = Axisweave.parse(input.file(), input.text());
-          Propagated propagated = Axisweave.propagate(program);
+          Propagated propagated = Axisweave.propagate(program, pass);
           return values.isEmpty() ? summary(propagated, all) : values(propagated, values, input);
         });
   }

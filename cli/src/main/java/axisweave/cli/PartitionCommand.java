@@ -28,6 +28,7 @@ final class PartitionCommand implements Command {
   public void declare(CommandSpec spec) {
     FileOptions.declare(spec);
     Programs.declare(spec);
+    RuleOption.declare(spec);
     spec.addOption(
             OptionSpec.builder("--form")
                 .type(String.class)
@@ -51,12 +52,13 @@ final class PartitionCommand implements Command {
       throw new UsageException("--form: there is no form \"" + form + "\"; manual or device");
     }
     boolean report = parsed.matchedOptionValue("--report", false);
+    Propagate propagate = new Propagate(RuleOption.of(parsed));
     return new FileRuns(name(), FileOptions.of(parsed), terminal)
         .each(input -> {
           Partitioned partitioned =
               Axisweave.partition(
                   programs.read(input),
-                  new Propagate(),
+                  propagate,
                   report ? Partition.EXPLAINED : Partition.DEFAULT);
           if (report) {
             return report(partitioned);

@@ -22,6 +22,7 @@ final class PropagateCommand implements Command {
   public void declare(CommandSpec spec) {
     FileOptions.declare(spec);
     Programs.declare(spec);
+    RuleOption.declare(spec);
     spec.addOption(
         FileOptions.flag(
             "--keep-sharding-rules", "Leave on each op the sharding rule that propagation used."));
@@ -32,8 +33,8 @@ final class PropagateCommand implements Command {
     Programs programs = Programs.of(parsed);
     Propagate pass =
         new Propagate(
-            Propagate.Options.DEFAULT.withKeepShardingRules(
-                parsed.matchedOptionValue("--keep-sharding-rules", false)));
+            RuleOption.of(parsed)
+                .withKeepShardingRules(parsed.matchedOptionValue("--keep-sharding-rules", false)));
     return new FileRuns(name(), FileOptions.of(parsed), terminal)
         .each(input -> {
           Propagated propagated = Axisweave.propagate(programs.read(input), pass);

@@ -8,6 +8,8 @@ import axisweave.Partitioned;
 import axisweave.ir.Diagnostic;
 import axisweave.ir.Func;
 import axisweave.ir.Program;
+import axisweave.passes.partition.Partition;
+import axisweave.passes.propagate.Propagate;
 import axisweave.report.ChromeTrace;
 import axisweave.report.CollectiveReport;
 import axisweave.report.JsonReport;
@@ -102,6 +104,7 @@ final class RunCommand implements Command {
       Arguments arguments,
       Engine engine,
       boolean byXla,
+      Propagate propagate,
       RunOptions options,
       Optional<String> mesh,
       Optional<MeshSizes> sizes,
@@ -125,6 +128,7 @@ final class RunCommand implements Command {
             RunSettings.arguments(parsed),
             parsed.hasMatchedOption("--trace") ? traced(parsed) : Engines.of(parsed, byXla(parsed)),
             byXla(parsed),
+            new Propagate(RuleOption.of(parsed)),
             RunSettings.options(parsed)
                 .withOutlet(new TestOutlet(terminal.out()::println, Optional.of(probes.path()))),
             mesh,
@@ -191,10 +195,13 @@ final class RunCommand implements Command {
     Program toRun = whole;
     Program ours = whole;
     if (settings.mesh().isPresent()) {
-      Partitioned partitioned = Axisweave.partition(whole);
+      Partitioned partitioned = Axisweave.partition(whole, settings.propagate(), Partition.DEFAULT);
       warnings = partitioned.warnings();
       ours = partitioned.program();
-      toRun = settings.byXla() ? Axisweave.propagate(whole).originalWithEdges() : ours;
+      toRun =
+          settings.byXla()
+              ? Axisweave.propagate(whole, settings.propagate()).originalWithEdges()
+              : ours;
     }
     Func main = toRun.entry();
     ImmutableList<Tensor> arguments = settings.arguments().make(whole, whole.entry());

@@ -17,6 +17,7 @@ final class RunSettings {
 
   static void declare(CommandSpec spec) {
     Engines.declare(spec);
+    RuleOption.declare(spec);
     spec.addOption(
             OptionSpec.builder("--args")
                 .type(Path.class)

@@ -4,6 +4,8 @@ import axisweave.Axisweave;
 import axisweave.Partitioned;
 import axisweave.ir.Diagnostic;
 import axisweave.ir.Program;
+import axisweave.passes.partition.Partition;
+import axisweave.passes.propagate.Propagate;
 import axisweave.report.JsonReport;
 import axisweave.runtime.mesh.Engine;
 import axisweave.verify.Divergence;
@@ -69,12 +71,13 @@ final class VerifyCommand implements Command {
         new ReducedCase(
             Duration.ofSeconds(parsed.matchedOptionValue("--reduce-seconds", REDUCE_SECONDS)));
     FileOptions files = FileOptions.of(parsed);
+    Propagate propagate = new Propagate(RuleOption.of(parsed));
     if (local.isPresent() && files.files().size() > 1) {
       throw new UsageException("--local is for one FILE");
     }
     try {
       return new FileRuns(name(), files, terminal)
-          .each(input -> one(input, sizes, local, all, reducedCase, terminal));
+          .each(input -> one(input, sizes, propagate, local, all, reducedCase, terminal));
     } finally {
       Engines.close(engine);
     }
@@ -83,6 +86,7 @@ final class VerifyCommand implements Command {
   private static FileRuns.Outcome one(
       FileRuns.Input input,
       String sizes,
+      Propagate propagate,
       Optional<Path> local,
       VerifyOptions options,
       ReducedCase reducedCase,
@@ -98,7 +102,7 @@ final class VerifyCommand implements Command {
       String text = java.nio.file.Files.readString(local.get());
       verification = Axisweave.verify(whole, Axisweave.parse(file, text), options);
     } else {
-      Partitioned partitioned = Axisweave.partition(whole);
+      Partitioned partitioned = Axisweave.partition(whole, propagate, Partition.DEFAULT);
       warnings = partitioned.warnings();
       verification = Axisweave.verify(partitioned, options);
     }

@@ -75,7 +75,7 @@ public sealed interface OpKind
    * when {@code --rules=extended} asks for it.
    */
   default Optional<OpShardingRule> extendedRule(Op op) {
-    return Optional.empty();
+    return ExtendedRules.of(op);
   }
 
   /** Whether dropping it when its results are unused changes nothing. */

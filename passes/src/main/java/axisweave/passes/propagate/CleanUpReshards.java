@@ -10,9 +10,7 @@ final class CleanUpReshards implements Step {
     draft.walk(op -> {
       if (op.kind instanceof Sdy.Reshard) {
         DraftOp made = op.operand(0).owner;
-        while (made != null
-            && made.kind instanceof Sdy.Reshard
-            && made.result().onlyUser() == op) {
+        while (made != null && made.kind instanceof Sdy.Reshard && made.result().onlyUser() == op) {
           op.setOperand(0, made.operand(0));
           made.erase();
           made = op.operand(0).owner;

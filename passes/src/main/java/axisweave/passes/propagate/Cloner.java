@@ -20,6 +20,7 @@ final class Cloner {
         new DraftOp(op.kind, op.attributes, op.operands.length, op.results.length, op.loc);
     made.shardings = op.shardings;
     made.origin = op.origin;
+    made.rule = op.rule;
     for (int i = 0; i < op.operands.length; i++) {
       made.setOperand(i, get(op.operand(i)));
     }

@@ -54,8 +54,7 @@ final class Collectives {
   private final Map<AxisRef, Place> places = new HashMap<>();
   private final List<Sdy> made = new ArrayList<>();
 
-  private Collectives(
-      ImmutableLongArray shape, TensorSharding from, TensorSharding to, Mesh mesh) {
+  private Collectives(ImmutableLongArray shape, TensorSharding from, TensorSharding to, Mesh mesh) {
     this.shape = shape;
     this.target = to;
     this.on = from;
@@ -140,8 +139,8 @@ final class Collectives {
 
   private TensorSharding now() {
     ImmutableList.Builder<DimensionSharding> dims = ImmutableList.builder();
-    current.forEach(d ->
-        dims.add(new DimensionSharding(ImmutableList.copyOf(d), false, OptionalInt.empty())));
+    current.forEach(
+        d -> dims.add(new DimensionSharding(ImmutableList.copyOf(d), false, OptionalInt.empty())));
     return new TensorSharding(
         on.mesh(), dims.build(), ImmutableList.of(), target.unreduced(), target.reduction());
   }
@@ -284,7 +283,9 @@ final class Collectives {
     axes.align(out, split);
   }
 
-  /** Whether axes stand on the right dimension in a wrong order, or one can take another's place. */
+  /**
+   * Whether axes stand on the right dimension in a wrong order, or one can take another's place.
+   */
   private boolean mustPermute() {
     AxisRef vanishing = null;
     AxisRef appearing = null;

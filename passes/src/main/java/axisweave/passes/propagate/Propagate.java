@@ -17,15 +17,25 @@ public record Propagate(Options options) implements Pass {
    * @param strategy how conflicts between the factors of an op are settled
    * @param conservative whether propagation keeps from splitting axes into parts
    * @param keepShardingRules whether the rule of each op is left on it
+   * @param extendedRules whether ops that Shardy looks through nowhere have rules of our own
    * @param sharedFunctions whether all calls of a function share one sharding of its arguments and
    *     results, instead of a clone for each way it is called
    */
   public record Options(
-      Strategy strategy, boolean conservative, boolean keepShardingRules, boolean sharedFunctions) {
-    public static final Options DEFAULT = new Options(Strategy.AGGRESSIVE, false, false, false);
+      Strategy strategy,
+      boolean conservative,
+      boolean keepShardingRules,
+      boolean extendedRules,
+      boolean sharedFunctions) {
+    public static final Options DEFAULT =
+        new Options(Strategy.AGGRESSIVE, false, false, false, false);
 
     public Options withKeepShardingRules(boolean keep) {
-      return new Options(strategy, conservative, keep, sharedFunctions);
+      return new Options(strategy, conservative, keep, extendedRules, sharedFunctions);
+    }
+
+    public Options withExtendedRules(boolean extended) {
+      return new Options(strategy, conservative, keepShardingRules, extended, sharedFunctions);
     }
   }
 
@@ -79,6 +89,7 @@ public record Propagate(Options options) implements Pass {
 
   private ImmutableList<Step> before() {
     return ImmutableList.<Step>builder()
+        .addAll(options.extendedRules() ? ImmutableList.of(new ExtendRules()) : ImmutableList.of())
         .addAll(Steps.importing(options.sharedFunctions()))
         .addAll(Steps.beforePropagation(options.sharedFunctions()))
         .build();
@@ -87,8 +98,8 @@ public record Propagate(Options options) implements Pass {
   private ImmutableList<Step> after() {
     return ImmutableList.<Step>builder()
         .addAll(Steps.afterPropagation(options.sharedFunctions()))
-        .addAll(Steps.exporting(
-                Steps.Exporting.DEFAULT.keepingRules(options.keepShardingRules())))
+        .addAll(Steps.exporting(Steps.Exporting.DEFAULT.keepingRules(options.keepShardingRules())))
+        .addAll(options.extendedRules() ? ImmutableList.of(new RestoreIfs()) : ImmutableList.of())
         .build();
   }
 }

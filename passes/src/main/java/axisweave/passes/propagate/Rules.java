@@ -36,6 +36,14 @@ final class Rules {
     return op.attributes.rule().isPresent() ? op.attributes.rule().get() : find(op, true);
   }
 
+  /** The rule of our own for an op that has none; null if there is none either. */
+  static @Nullable OpShardingRule extended(DraftOp op) {
+    Op origin = op.origin == null ? shadow(op) : op.origin;
+    return axisweave.ir.op.Rules.areStatic(origin)
+        ? origin.kind().extendedRule(origin).orElse(null)
+        : null;
+  }
+
   private static @Nullable OpShardingRule find(DraftOp op, boolean conservative) {
     if (op.kind instanceof Sdy.ShardingConstraint) {
       return identity(op.result().rank(), op);

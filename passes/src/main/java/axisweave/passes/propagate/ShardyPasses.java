@@ -19,6 +19,12 @@ public final class ShardyPasses {
     "sink-debug-propagation-edge-sharding"
   };
 
+  /** Which rules propagation goes by. */
+  private enum RuleSet {
+    SHARDY,
+    EXTENDED
+  }
+
   public static final ImmutableMap<String, PassFactory> FACTORIES = factories();
 
   private ShardyPasses() {}
@@ -39,6 +45,7 @@ public final class ShardyPasses {
             options.choice("propagation-strategy", Strategy.class, Strategy.AGGRESSIVE),
             options.flag("conservative-propagation", false),
             options.flag("keep-sharding-rules", false),
+            options.choice("rules", RuleSet.class, RuleSet.SHARDY) == RuleSet.EXTENDED,
             options.flag("dedup-functions-fully", false)));
   }
 
