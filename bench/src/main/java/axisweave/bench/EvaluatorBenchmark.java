@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,10 +23,10 @@ import java.util.Optional;
 
 /**
  * Programs run whole by the evaluator and by XLA in turn: {@code taskset -c 0 java -XX:+UseSerialGC
- * -Daxisweave.python=PYTHON -cp benchmarks.jar axisweave.bench.EvaluatorBenchmark [NAME...]}. Both
- * take the cores that the process is pinned to; times are medians of CPU seconds where that is one
- * core, else of wall seconds. {@code -Drounds=N} is how often each runs, after as many rounds to
- * warm up.
+ * -Daxisweave.python=PYTHON -cp benchmarks.jar axisweave.bench.EvaluatorBenchmark
+ * [NAME|FILE.mlir...]}. Both take the cores that the process is pinned to; times are medians of CPU
+ * seconds where that is one core, else of wall seconds. {@code -Drounds=N} is how often each runs,
+ * after as many rounds to warm up.
  */
 public final class EvaluatorBenchmark {
   private static final ImmutableList<String> PROGRAMS =
@@ -55,7 +57,8 @@ public final class EvaluatorBenchmark {
   }
 
   private void run(String name) throws IOException {
-    String text = resource(name + ".mlir");
+    String text =
+        name.endsWith(".mlir") ? Files.readString(Path.of(name)) : resource(name + ".mlir");
     Program program = Axisweave.parse(name, text);
     Func main = program.entry();
     ImmutableList<Tensor> arguments = Arguments.RANDOM.make(program, main);

@@ -2,6 +2,7 @@ package axisweave.runtime;
 
 import axisweave.ir.Diagnostic;
 import axisweave.ir.DiagnosticException;
+import axisweave.ir.Func;
 import axisweave.ir.Op;
 import axisweave.ir.TensorType;
 import axisweave.ir.Type;
@@ -33,6 +34,9 @@ final class Evaluation {
   private final RunOptions options;
   private final Holdings values;
 
+  /** Of each result of the last call whether nobody else knows it. */
+  private boolean[] fresh = {};
+
   Evaluation(Interpreter interpreter, int slots, long held) {
     this.interpreter = interpreter;
     this.options = interpreter.options();
@@ -59,6 +63,53 @@ final class Evaluation {
   static DiagnosticException error(Op op, String code, String format, Object... values) {
     return new DiagnosticException(
         Diagnostic.error(op.loc(), code, Strings.lenientFormat(format, values)));
+  }
+
+  /**
+   * Calls a function. An operand that is not used again and that nobody else knows is given to it,
+   * so that the function may update it in place, as the loops that JAX writes do.
+   */
+  ImmutableList<Datum> call(String name, Code.Step step, ImmutableList<Datum> in) {
+    Func callee = interpreter.callee(name, step.op());
+    Holdings.Origin[] origins = new Holdings.Origin[in.size()];
+    for (int i = 0; i < origins.length; i++) {
+      int slot = step.in().get(i);
+      boolean given = isLastUse(step, i) && values.isAlone(slot);
+      origins[i] = given ? Holdings.Origin.OURS : Holdings.Origin.OUTSIDE;
+      if (given) {
+        values.release(slot);
+      } else {
+        values.share(ImmutableList.of(in.get(i)));
+      }
+    }
+    Compiler.Plan plan = interpreter.plan(callee.body().orElseThrow());
+    Evaluation inner = new Evaluation(interpreter, plan.slots(), values.held());
+    for (int i = 0; i < origins.length; i++) {
+      inner.values.put(plan.code().arguments().get(i), in.get(i), origins[i]);
+    }
+    for (Code.Step each : plan.code().steps()) {
+      inner.step(each);
+    }
+    fresh = inner.alone(plan.code().returned());
+    return inner.leave(plan.code());
+  }
+
+  /** Of each of some slots whether its value is all there is of its array. */
+  private boolean[] alone(ImmutableIntArray slots) {
+    boolean[] alone = new boolean[slots.length()];
+    for (int i = 0; i < alone.length; i++) {
+      alone[i] = values.isAlone(slots.get(i));
+    }
+    return alone;
+  }
+
+  /** Whether a step reads operand {@code i} once and nobody reads it afterwards. */
+  private boolean isLastUse(Code.Step step, int i) {
+    int slot = step.in().get(i);
+    return step.free().contains(slot)
+        && step.in().indexOf(slot) == i
+        && step.in().lastIndexOf(slot) == i
+        && options.observer() == RunOptions.Observer.NONE;
   }
 
   /** Runs a block of this function on {@code arguments}. */
@@ -120,14 +171,16 @@ final class Evaluation {
     } catch (RuntimeException e) {
       throw new IllegalStateException("evaluating " + op + ": " + e, e);
     }
+    boolean isCall = op.kind() instanceof Control.Call || op.kind() instanceof Control.Composite;
     Holdings.Origin origin = origin(step);
     for (int i = 0; i < results.size(); i++) {
-      values.put(step.out().get(i), results.get(i), origin);
+      boolean isOurs = isCall && fresh[i];
+      values.put(step.out().get(i), results.get(i), isOurs ? Holdings.Origin.OURS : origin);
     }
     if (op.kind() instanceof Control.While) {
       values.letGo(results);
     }
-    if (origin != Holdings.Origin.OURS) {
+    if (origin != Holdings.Origin.OURS && !isCall) {
       values.share(in);
       values.share(results);
     }
@@ -263,11 +316,7 @@ final class Evaluation {
 
   /** Whether nobody will see it if the first operand is written to. */
   private boolean isWritable(Code.Step step) {
-    int slot = step.in().get(0);
-    return step.free().contains(slot)
-        && step.in().lastIndexOf(slot) == 0
-        && values.isAlone(slot)
-        && options.observer() == RunOptions.Observer.NONE;
+    return isLastUse(step, 0) && values.isAlone(step.in().get(0));
   }
 
   private ImmutableList<Body> bodies(Code.Step step) {

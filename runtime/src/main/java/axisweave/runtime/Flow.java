@@ -1,6 +1,5 @@
 package axisweave.runtime;
 
-import axisweave.ir.Func;
 import axisweave.ir.Op;
 import axisweave.ir.op.Control;
 import com.google.common.collect.ImmutableList;
@@ -14,8 +13,8 @@ final class Flow {
     Op op = step.op();
     return switch (kind) {
       case Control.Return end -> throw new IllegalStateException(op.toString());
-      case Control.Call call -> call(call.callee(), op, in, evaluation);
-      case Control.Composite composite -> call(composite.decomposition(), op, in, evaluation);
+      case Control.Call call -> evaluation.call(call.callee(), step, in);
+      case Control.Composite composite -> evaluation.call(composite.decomposition(), step, in);
       case Control.While loop -> loop(step, in, evaluation);
       case Control.If choice -> {
         int branch = ((Tensor) in.get(0)).longAt(0) != 0 ? 0 : 1;
@@ -35,13 +34,6 @@ final class Flow {
       case Control.MinimumBroadcastShapes shapes ->
           DynamicKernels.minimumBroadcastShapes(op, Datum.tensors(in));
     };
-  }
-
-  private static ImmutableList<Datum> call(
-      String name, Op op, ImmutableList<Datum> in, Evaluation evaluation) {
-    Interpreter interpreter = evaluation.interpreter();
-    Func callee = interpreter.callee(name, op);
-    return interpreter.data(callee.body().orElseThrow(), in, evaluation.held());
   }
 
   /** The final state is kept until it is let go. */

@@ -152,14 +152,15 @@ public final class Interpreter {
     return new Evaluation(this, plan.slots(), held).run(plan.code(), arguments);
   }
 
-  private Compiler.Plan plan(Region region) {
-    return plans.computeIfAbsent(region.block(), b -> Compiler.compile(region, fuses(options)));
-  }
-
   /** The function that an op names, to be applied element by element. */
   Body body(String name, axisweave.ir.Op op, long held) {
     Compiler.Plan plan = plan(callee(name, op).body().orElseThrow());
     return new Body(plan.code(), new Evaluation(this, plan.slots(), held));
+  }
+
+  /** A region made ready to run, once for all runs. */
+  Compiler.Plan plan(Region region) {
+    return plans.computeIfAbsent(region.block(), b -> Compiler.compile(region, fuses(options)));
   }
 
   /** The function that an op calls. */

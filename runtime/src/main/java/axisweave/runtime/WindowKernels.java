@@ -96,13 +96,37 @@ final class WindowKernels {
     }
     ImmutableList<Tensor> folded = ImmutableList.copyOf(state);
     if (shape.count() > 0) {
-      folded = fold(windows, padded, folded, body);
+      folded =
+          n == 1 && isExact(body, in.get(0), in.get(1))
+              ? ImmutableList.of(
+                  extremes(body.fold().orElseThrow(), windows, padded.get(0), folded))
+              : fold(windows, padded, folded, body);
     }
     ImmutableList.Builder<Tensor> results = ImmutableList.builder();
     for (int i = 0; i < n; i++) {
       results.add(folded.get(i).as(op.result(i).tensorType().withShape(shape.shape())));
     }
     return results.build();
+  }
+
+  /** Whether it is the same in which order the elements of a window are folded. */
+  private static boolean isExact(Body body, Tensor x, Tensor init) {
+    BinaryFunction f = body.fold().orElse(BinaryFunction.SUBTRACT);
+    return switch (f) {
+      case MAXIMUM, MINIMUM -> !Types.isQuantized(x.type()) && !x.scalar().isComplex();
+      case ADD -> x.scalar().isInteger() && !Types.isQuantized(x.type()) && init.longAt(0) == 0;
+      // Others are rare.
+      default -> false;
+    };
+  }
+
+  private static Tensor extremes(
+      BinaryFunction f, Windows windows, Tensor padded, ImmutableList<Tensor> start) {
+    Tensor folded = padded;
+    for (int d = 0; d < padded.rank(); d++) {
+      folded = RunningFolds.along(f, folded, windows, d);
+    }
+    return ElementwiseKernels.binary(f, start.get(0), folded);
   }
 
   private static ImmutableList<Tensor> fold(
@@ -156,7 +180,7 @@ final class WindowKernels {
     }
     if (start.doubleAt(0) == 0) {
       for (int d = 0; d < x.rank(); d++) {
-        padded = RunningSums.along(padded, windows, d);
+        padded = RunningFolds.along(BinaryFunction.ADD, padded, windows, d);
       }
       return padded;
     }
