@@ -2,6 +2,7 @@ package axisweave.cli;
 
 import axisweave.pjrt.Pjrt;
 import axisweave.pjrt.Plugin;
+import axisweave.runtime.mesh.Collectives;
 import axisweave.runtime.mesh.Engine;
 import axisweave.runtime.mesh.LockstepMesh;
 import axisweave.runtime.mesh.ThreadMesh;
@@ -32,6 +33,15 @@ final class Engines {
                 .description(
                     "What plays the devices: a thread each (the default); one thread, op by op; or"
                         + " OpenXLA through a PJRT plugin.")
+                .build())
+        .addOption(
+            OptionSpec.builder("--collectives")
+                .type(String.class)
+                .paramLabel("direct|ring")
+                .description(
+                    "How data moves between threads: read directly, and added in the order of"
+                        + " devices (the default), or passed around a ring, and added in its"
+                        + " order.")
                 .build())
         .addOption(
             OptionSpec.builder("--pjrt-plugin")
@@ -69,6 +79,9 @@ final class Engines {
    */
   static Engine of(ParseResult parsed, boolean spread) {
     String name = parsed.matchedOptionValue("--engine", "threads");
+    if (parsed.hasMatchedOption("--collectives") && !name.equals("threads")) {
+      throw new UsageException("--collectives is for --engine=threads");
+    }
     if (!name.equals(PJRT)) {
       for (String option : new String[] {"--pjrt-plugin", "--pjrt-option", "--pjrt-deadline"}) {
         if (parsed.hasMatchedOption(option)) {
@@ -77,12 +90,28 @@ final class Engines {
       }
     }
     return switch (name) {
-      case "threads" -> ThreadMesh.DEFAULT;
+      case "threads" -> new ThreadMesh(traced(parsed), collectives(parsed));
       case "lockstep" -> LockstepMesh.DEFAULT;
       case PJRT -> spread ? Pjrt.spreading(plugin(parsed)) : Pjrt.of(plugin(parsed));
       default ->
           throw new UsageException(
               "--engine: there is no engine \"" + name + "\"; threads, lockstep or pjrt");
+    };
+  }
+
+  /** Only {@code run} has the option. */
+  private static boolean traced(ParseResult parsed) {
+    return parsed.commandSpec().findOption("--trace") != null && parsed.hasMatchedOption("--trace");
+  }
+
+  private static Collectives collectives(ParseResult parsed) {
+    String how = parsed.matchedOptionValue("--collectives", "direct");
+    return switch (how) {
+      case "direct" -> Collectives.DIRECT;
+      case "ring" -> Collectives.RING;
+      default ->
+          throw new UsageException(
+              "--collectives: there are no collectives \"" + how + "\"; direct or ring");
     };
   }
 

@@ -126,7 +126,7 @@ final class RunCommand implements Command {
     Settings settings =
         new Settings(
             RunSettings.arguments(parsed),
-            parsed.hasMatchedOption("--trace") ? traced(parsed) : Engines.of(parsed, byXla(parsed)),
+            engine(parsed),
             byXla(parsed),
             new Propagate(RuleOption.of(parsed)),
             RunSettings.options(parsed)
@@ -177,11 +177,12 @@ final class RunCommand implements Command {
     return xla;
   }
 
-  private static Engine traced(ParseResult parsed) {
-    if (!(Engines.of(parsed, false) instanceof ThreadMesh)) {
+  private static Engine engine(ParseResult parsed) {
+    Engine engine = Engines.of(parsed, byXla(parsed));
+    if (parsed.hasMatchedOption("--trace") && !(engine instanceof ThreadMesh)) {
       throw new UsageException("--trace is for --engine=threads");
     }
-    return new ThreadMesh(true);
+    return engine;
   }
 
   private static FileRuns.Outcome one(FileRuns.Input input, Settings settings) throws IOException {

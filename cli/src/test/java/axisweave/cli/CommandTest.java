@@ -96,6 +96,25 @@ class CommandTest {
   }
 
   @Test
+  void collectivesGoDirectlyOrAroundARing() throws IOException {
+    Path good =
+        file(
+            "good.mlir",
+            GOOD.replace(
+                "-> tensor<4xf32> {",
+                "-> (tensor<4xf32> {sdy.sharding = #sdy.sharding<@mesh, [{}]>}) {"));
+    Ran direct = axisweave("run", "--mesh", "--arg=iota", "--collectives=direct", good);
+    Ran ring = axisweave("run", "--mesh", "--arg=iota", "--collectives=ring", good);
+    assertEquals(ExitCode.FINE, ring.code(), ring.err());
+    assertEquals(direct.out(), ring.out());
+    assertTrue(ring.out().contains("all_gather"), ring.out());
+    assertEquals(ExitCode.USAGE, axisweave("run", "--collectives=star", good).code());
+    assertEquals(
+        ExitCode.USAGE, axisweave("run", "--engine=lockstep", "--collectives=ring", good).code());
+    assertEquals(ExitCode.FINE, axisweave("verify", "--collectives=ring", good).code());
+  }
+
+  @Test
   void aPluginThatIsMissingOrNoneIsExitCode3() throws IOException {
     Path good = file("good.mlir", GOOD);
     Path none = file("none.so", "not a library");

@@ -18,6 +18,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PJRT plugin written in Java: a table of upcalls that does what the C API promises, checks what
@@ -75,7 +77,7 @@ public final class FakePlugin {
 
   int minor = 115;
   int slots = SLOTS;
-  Function absent;
+  @Nullable Function absent;
   String platform = "cpu";
 
   /** How often an event says that it is not ready; negative for ever. */
@@ -190,7 +192,8 @@ public final class FakePlugin {
       if (!function.name().startsWith("ERROR_") && !function.name().startsWith("EVENT_")) {
         calls.add(function.toString());
       }
-      handlers.get(function).call(new Args(at.reinterpret((size + 7) / 8 * 8)));
+      Objects.requireNonNull(handlers.get(function))
+          .call(new Args(at.reinterpret((size + 7) / 8 * 8)));
     } catch (Refusal refusal) {
       throw new IllegalStateException(refusal);
     }
@@ -224,7 +227,7 @@ public final class FakePlugin {
     handlers.put(Function.ERROR_DESTROY, this::remove);
     handlers.put(
         Function.ERROR_MESSAGE,
-        args -> text(args, 24, at(Refusal.class, args.address(16)).getMessage()));
+        args -> text(args, 24, String.valueOf(at(Refusal.class, args.address(16)).getMessage())));
     handlers.put(
         Function.ERROR_GET_CODE,
         args -> args.integer(24, at(Refusal.class, args.address(16)).code));

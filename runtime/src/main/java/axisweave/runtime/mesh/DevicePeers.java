@@ -35,7 +35,7 @@ final class DevicePeers implements Peers {
     this.device = device;
     this.scope = scope;
     this.log = log;
-    this.collectives = new DirectCollectives(rendezvous, device);
+    this.collectives = new DirectCollectives(rendezvous, device, threads.collectives());
   }
 
   /** The evaluator that runs on this device. */

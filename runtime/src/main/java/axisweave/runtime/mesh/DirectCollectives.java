@@ -12,12 +12,14 @@ import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Collectives as one device takes part in them: it brings its operands, waits until its group has
- * come, and makes its results from what the others brought, reading their tensors directly.
+ * come, and makes its results from what the others brought: by reading their tensors directly, or,
+ * where that is asked for and the collective can, from what comes around the ring.
  */
-record DirectCollectives(Rendezvous rendezvous, int device) {
+record DirectCollectives(Rendezvous rendezvous, int device, Collectives how) {
   /** Work that the members of a group share: a fold per operand. */
   private record Folds(ImmutableList<SharedFold> folds) {
     static Folds of(Rendezvous.Gathering all) {
@@ -58,6 +60,13 @@ record DirectCollectives(Rendezvous rendezvous, int device) {
     Rendezvous.Key key = new Rendezvous.Key(what, meeting.groupOf().get(device));
     int place = meeting.placeOf().get(device);
     Rendezvous.Gathering all = rendezvous.gather(device, key, members, place, op, bring);
+    if (how == Collectives.RING) {
+      RingCollectives ring = new RingCollectives(rendezvous, device, op, all, place);
+      Optional<ImmutableList<Tensor>> results = around(ring, kind, bring, reducer);
+      if (results.isPresent()) {
+        return results.get();
+      }
+    }
     return switch (kind) {
       case Collective.AllGather k -> each(operands, i -> concatenate(all, i, (int) k.dim()));
       case Collective.AllReduce k -> allReduce(all, reducer);
@@ -80,6 +89,34 @@ record DirectCollectives(Rendezvous rendezvous, int device) {
       case Collective.PartitionId k -> throw new IllegalStateException("no exchange: " + op);
       case Collective.ReplicaId k -> throw new IllegalStateException("no exchange: " + op);
     };
+  }
+
+  /** What a collective that goes around a ring gives. */
+  private static Optional<ImmutableList<Tensor>> around(
+      RingCollectives ring, Collective kind, ImmutableList<Tensor> own, Peers.Reducer reducer) {
+    return switch (kind) {
+      case Collective.AllGather k ->
+          Optional.of(each(own, i -> concatenate(ring.gather(i, own.get(i)), (int) k.dim())));
+      case Collective.AllReduce k ->
+          Optional.of(each(own, i -> ring.allReduce(i, own.get(i), reducer)));
+      case Collective.CrossReplicaSum k ->
+          Optional.of(each(own, i -> ring.allReduce(i, own.get(i), reducer)));
+      case Collective.ReduceScatter k ->
+          Optional.of(
+              each(
+                  own,
+                  i -> ring.reduceScatter(i, parts(own.get(i), ring, (int) k.dim()), reducer)));
+      // The others send each piece straight to whom it is for.
+      default -> Optional.empty();
+    };
+  }
+
+  private static List<Tensor> parts(Tensor tensor, RingCollectives ring, int dim) {
+    List<Tensor> parts = new ArrayList<>();
+    for (int p = 0; p < ring.all().size(); p++) {
+      parts.add(part(tensor, dim, p, ring.all().size()));
+    }
+    return parts;
   }
 
   /** What a device gets that is in no group: zeros where the specification says so. */
@@ -117,7 +154,7 @@ record DirectCollectives(Rendezvous rendezvous, int device) {
     return all.size() == 1 ? sum.copy() : sum;
   }
 
-  private static Tensor combine(Peers.Reducer reducer, Tensor lhs, Tensor rhs) {
+  static Tensor combine(Peers.Reducer reducer, Tensor lhs, Tensor rhs) {
     return reducer.combine(ImmutableList.of(lhs), ImmutableList.of(rhs)).get(0);
   }
 

@@ -55,7 +55,8 @@ public record LockstepMesh(Watcher watcher) implements Engine {
               Op op, ImmutableList<Tensor> operands, Interpreter interpreter) {
             return op.kind() instanceof Sdy.ManualComputation kind
                 ? manual(op, kind, operands, interpreter, tracing)
-                : DeviceThreads.spawn(op, operands, interpreter, tracing, (d, peers) -> peers);
+                : DeviceThreads.spawn(
+                    op, operands, interpreter, tracing, Collectives.DIRECT, (d, peers) -> peers);
           }
         };
     ImmutableList<Tensor> results = new Interpreter(program, options, host).run(func, arguments);

@@ -225,6 +225,18 @@ final class Rendezvous {
     }
   }
 
+  /** As {@link #receive}, from an address that is used once. */
+  ImmutableList<Tensor> receiveOnce(int device, Object address, Op op) {
+    ImmutableList<Tensor> tensors = receive(device, address, op);
+    lock.lock();
+    try {
+      mailboxes.remove(address);
+      return tensors;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Whether a device that has done {@code ordinal} ops has to stop. */
   boolean stopped(long ordinal) {
     return ordinal > limit;

@@ -15,10 +15,16 @@ import com.google.common.collect.ImmutableList;
  *
  * @param events whether the trace keeps start and end of every op on every device; collectives are
  *     counted in any case
+ * @param collectives how data moves
  */
-public record ThreadMesh(boolean events) implements Engine {
-  /** Counts collectives, keeps no events. */
-  public static final ThreadMesh DEFAULT = new ThreadMesh(false);
+public record ThreadMesh(boolean events, Collectives collectives) implements Engine {
+  /** Counts collectives, keeps no events, moves data directly. */
+  public static final ThreadMesh DEFAULT = new ThreadMesh(false, Collectives.DIRECT);
+
+  /** Moves data directly. */
+  public ThreadMesh(boolean events) {
+    this(events, Collectives.DIRECT);
+  }
 
   @Override
   public MeshRun run(
@@ -34,7 +40,7 @@ public record ThreadMesh(boolean events) implements Engine {
       RunOptions options,
       Interception interception) {
     Tracing tracing = new Tracing(events);
-    Peers host = new Host(tracing, interception);
+    Peers host = new Host(tracing, collectives, interception);
     ImmutableList<Tensor> results = new Interpreter(program, options, host).run(func, arguments);
     return new MeshRun(results, tracing.trace());
   }
@@ -46,7 +52,8 @@ public record ThreadMesh(boolean events) implements Engine {
   }
 
   /** What the program outside of any device sees: nobody to talk to, but devices to start. */
-  private record Host(Tracing tracing, Interception interception) implements Peers {
+  private record Host(Tracing tracing, Collectives collectives, Interception interception)
+      implements Peers {
     @Override
     public long partitionId() {
       return NONE.partitionId();
@@ -65,7 +72,7 @@ public record ThreadMesh(boolean events) implements Engine {
     @Override
     public ImmutableList<Tensor> spawn(
         Op op, ImmutableList<Tensor> operands, Interpreter interpreter) {
-      return DeviceThreads.spawn(op, operands, interpreter, tracing, interception);
+      return DeviceThreads.spawn(op, operands, interpreter, tracing, collectives, interception);
     }
   }
 }
