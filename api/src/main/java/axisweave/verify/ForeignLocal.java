@@ -25,14 +25,17 @@ import axisweave.ir.sharding.MeshAxis;
 import axisweave.ir.sharding.MeshRef;
 import axisweave.ir.sharding.ShardingPerValue;
 import axisweave.ir.sharding.TensorSharding;
+import axisweave.passes.PassReport;
+import axisweave.passes.imports.ImportShardings;
 import com.google.common.collect.ImmutableList;
 import java.util.Optional;
 
 /**
  * Somebody's per-device program made to run on the mesh of the whole one: its {@code main} of local
  * types becomes the body of a manual computation, laid out by the shardings that the whole program
- * has on its arguments and results. What has none is replicated. A program whose {@code main}
- * already has the whole types runs as it is.
+ * has on its arguments and results, or by those that it says itself, as Shardy's does. What has
+ * none is replicated. Shardings of older dumps count. A program whose {@code main} already has the
+ * whole types runs as it is.
  */
 final class ForeignLocal {
   private final Program whole;
@@ -54,11 +57,25 @@ final class ForeignLocal {
 
   /** {@code local} as a program of the arguments and results of {@code whole}. */
   static Program onMesh(Program whole, Program local) {
-    Func main = main(whole);
-    Func device = main(local);
-    return device.type().equals(main.type())
-        ? local
-        : new ForeignLocal(whole, local, main, device).wrapped();
+    Program laidOut = new ImportShardings().run(whole, new PassReport());
+    Func main = main(laidOut);
+    Func device = main(new ImportShardings().run(local, new PassReport()));
+    if (!device.type().equals(main.type())) {
+      return new ForeignLocal(laidOut, local, main, device).wrapped();
+    }
+    device.body().orElseThrow().blocks().forEach(block -> block.ops().forEach(ForeignLocal::check));
+    return local;
+  }
+
+  /** A collective of Shardy's on whole tensors only says what will be done on devices. */
+  private static void check(Op op) {
+    if (op.kind().mnemonic().matches("sdy\\.(all|reduce|collective|replicated|sharded)_.*")) {
+      throw error(
+          op.loc(),
+          op.kind().mnemonic()
+              + " of whole tensors computes nothing: what each device computes is made by"
+              + " sdy-convert-global-to-local");
+    }
   }
 
   private static Func main(Program program) {
@@ -70,9 +87,14 @@ final class ForeignLocal {
 
   private Program wrapped() {
     ImmutableList<TensorSharding> in =
-        shardings("argument", main.type().inputs(), main.argumentAttributes());
+        shardings(
+            "argument",
+            main.type().inputs(),
+            main.argumentAttributes(),
+            device.argumentAttributes());
     ImmutableList<TensorSharding> out =
-        shardings("result", main.type().results(), main.resultAttributes());
+        shardings(
+            "result", main.type().results(), main.resultAttributes(), device.resultAttributes());
     check("argument", main.type().inputs(), device.type().inputs(), in);
     check("result", main.type().results(), device.type().results(), out);
     ImmutableList<Value> arguments =
@@ -108,23 +130,32 @@ final class ForeignLocal {
   }
 
   private ImmutableList<TensorSharding> shardings(
-      String what, ImmutableList<Type> types, ImmutableList<Attributes> attributes) {
+      String what,
+      ImmutableList<Type> types,
+      ImmutableList<Attributes> attributes,
+      ImmutableList<Attributes> ofDevice) {
     ImmutableList.Builder<TensorSharding> all = ImmutableList.builder();
     for (int i = 0; i < types.size(); i++) {
       if (!(types.get(i) instanceof TensorType type)) {
         throw error(main.loc(), what + " " + i + " is no tensor but " + types.get(i));
       }
+      Optional<TensorSharding> own =
+          i < ofDevice.size() ? ofDevice.get(i).tensorSharding() : Optional.empty();
       Optional<TensorSharding> given =
-          attributes
-              .get(i)
-              .sharding()
-              .filter(TensorSharding.class::isInstance)
-              .map(TensorSharding.class::cast);
+          own.filter(s -> isKnown(s) && s.rank() == type.rank())
+              .or(attributes.get(i)::tensorSharding);
       all.add(
           given.orElseGet(
               () -> TensorSharding.replicated(new MeshRef.Named(mesh.name()), type.rank())));
     }
     return all.build();
+  }
+
+  /** Whether a sharding of the device program is on the mesh of the whole one. */
+  private boolean isKnown(TensorSharding sharding) {
+    return sharding.mesh() instanceof MeshRef.Named named
+        && named.name().equals(mesh.name())
+        && local.mesh(named.name()).equals(Optional.of(mesh.mesh()));
   }
 
   private void check(

@@ -76,6 +76,70 @@ class ForeignLocalTest {
     return Axisweave.verify(whole, Axisweave.parse("local.mlir", local), VerifyOptions.DEFAULT);
   }
 
+  private static final String OLDER =
+      """
+      module attributes {mhlo.num_partitions = 2 : i32} {
+      func.func @main(%a: tensor<8xf32> {mhlo.sharding = "{devices=[2]<=[2]}"}) -> (tensor<8xf32> {mhlo.sharding = "{devices=[2]<=[2]}"}) {
+        %0 = stablehlo.tanh %a : tensor<8xf32>
+        return %0 : tensor<8xf32>
+      }
+      }
+      """;
+
+  @Test
+  void shardingsOfOlderDumpsLayItOut() throws Exception {
+    Program whole = Axisweave.parse("older.mlir", OLDER);
+    String local =
+        """
+        func.func @main(%a: tensor<4xf32>) -> tensor<4xf32> {
+          %0 = stablehlo.FUNCTION %a : tensor<4xf32>
+          return %0 : tensor<4xf32>
+        }
+        """;
+    assertTrue(verify(whole, local.replace("FUNCTION", "tanh")).passed());
+    assertFalse(verify(whole, local.replace("FUNCTION", "sine")).passed());
+  }
+
+  /** As sdy-convert-global-to-local leaves it: the result is split though FILE does not say so. */
+  @Test
+  void aDeviceProgramMaySayItsOwnLayout() throws Exception {
+    Program whole =
+        Axisweave.parse(
+            "whole.mlir",
+            """
+            sdy.mesh @mesh = <["x"=2]>
+            func.func @main(%a: tensor<8xf32> {sdy.sharding = #sdy.sharding<@mesh, [{"x"}]>}) -> tensor<8xf32> {
+              %0 = stablehlo.tanh %a : tensor<8xf32>
+              return %0 : tensor<8xf32>
+            }
+            """);
+    String local =
+        """
+        sdy.mesh @mesh = <["x"=2]>
+        func.func @main(%a: tensor<4xf32> {sdy.sharding = #sdy.sharding<@mesh, [{"x"}]>}) -> (tensor<4xf32> {sdy.sharding = #sdy.sharding<@mesh, [{"x"}]>}) {
+          %0 = stablehlo.tanh %a {sdy.sharding = #sdy.sharding_per_value<[<@mesh, [{"x"}]>]>} : tensor<4xf32>
+          return %0 : tensor<4xf32>
+        }
+        """;
+    assertTrue(verify(whole, local).passed());
+  }
+
+  @Test
+  void collectivesOfWholeTensorsAreNoDeviceProgram() throws Exception {
+    String text =
+        """
+        sdy.mesh @mesh = <["x"=2]>
+        func.func @main(%a: tensor<8xf32> {sdy.sharding = #sdy.sharding<@mesh, [{"x"}]>}) -> tensor<8xf32> {
+          %0 = sdy.all_gather [{"x"}] %a out_sharding=<@mesh, [{}]> : tensor<8xf32>
+          return %0 : tensor<8xf32>
+        }
+        """;
+    DiagnosticException refused =
+        assertThrows(
+            DiagnosticException.class, () -> verify(Axisweave.parse("whole.mlir", text), text));
+    assertTrue(refused.getMessage().contains("sdy-convert-global-to-local"), refused.getMessage());
+  }
+
   @Test
   void typesThatAreNoBlocksAreRefused() throws Exception {
     Program whole =
