@@ -12,6 +12,7 @@ import axisweave.ir.Program;
 import axisweave.ir.Scalar;
 import axisweave.ir.Verifier;
 import axisweave.passes.PassReport;
+import axisweave.passes.imports.ImportShardings;
 import axisweave.passes.partition.Partition;
 import axisweave.passes.propagate.Propagate;
 import axisweave.runtime.RunOptions;
@@ -127,7 +128,8 @@ public final class Axisweave {
 
   /** Runs a program on whole tensors; manual computations in it run on devices. */
   public static MeshRun run(Program program, ImmutableList<Tensor> arguments, RunOptions options) {
-    return ThreadMesh.DEFAULT.run(program, program.entry(), arguments, options);
+    Program read = imported(program);
+    return ThreadMesh.DEFAULT.run(read, read.entry(), arguments, options);
   }
 
   /** Partitions a program if it is not yet, and runs it on the devices of its mesh. */
@@ -144,7 +146,7 @@ public final class Axisweave {
 
   /** Compares the mesh run of a partitioned program with the whole run of its original. */
   public static Verification verify(Partitioned parts, VerifyOptions options) {
-    return Verify.of(parts.original(), parts.propagated(), parts.program(), options);
+    return Verify.of(imported(parts.original()), parts.propagated(), parts.program(), options);
   }
 
   /**
@@ -152,6 +154,11 @@ public final class Axisweave {
    * {@link Verify#of(Program, Program, VerifyOptions)} for the forms it may have.
    */
   public static Verification verify(Program whole, Program local, VerifyOptions options) {
-    return Verify.of(whole, local, options);
+    return Verify.of(imported(whole), local, options);
+  }
+
+  /** With the calls that older dumps write shardings and manual computations as understood. */
+  public static Program imported(Program program) {
+    return new ImportShardings().run(program, new PassReport());
   }
 }

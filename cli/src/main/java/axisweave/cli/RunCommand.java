@@ -193,7 +193,7 @@ final class RunCommand implements Command {
     }
     Limits.check(whole, whole.entry(), settings.options().maxMemory());
     ImmutableList<Diagnostic> warnings = ImmutableList.of();
-    Program toRun = whole;
+    Program toRun = Axisweave.imported(whole);
     Program ours = whole;
     if (settings.mesh().isPresent()) {
       Partitioned partitioned = Axisweave.partition(whole, settings.propagate(), Partition.DEFAULT);

@@ -1,6 +1,7 @@
 package axisweave.passes.imports;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,14 +18,22 @@ sealed interface HloSharding {
   /** {@code {{replicated}, {devices=[2]<=[2]}}}: one for each result. */
   record Tuple(ImmutableList<HloSharding> elements) implements HloSharding {}
 
+  /** {@code {manual}}: the value is one device's already. */
+  record Manual() implements HloSharding {}
+
   /** What sdy has no words for, or what could not be read. */
   record Inexpressible(String why) implements HloSharding {}
 
   /**
    * Tiles over devices: {@code devices} in row-major order of {@code tiles}, of which the last
-   * {@code subgroups} replicate instead of splitting a dimension.
+   * {@code subgroups} replicate instead of splitting a dimension; of those, the devices along
+   * {@code manual} ones have values of their own.
    */
-  record Tiled(ImmutableLongArray tiles, ImmutableLongArray devices, int subgroups)
+  record Tiled(
+      ImmutableLongArray tiles,
+      ImmutableLongArray devices,
+      int subgroups,
+      ImmutableSet<Integer> manual)
       implements HloSharding {
     int rank() {
       return tiles.length() - subgroups;

@@ -3,6 +3,7 @@ package axisweave.passes.imports;
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,16 +79,20 @@ final class HloShardingText {
     if (tiled.matches()) {
       return tiled(tiled);
     }
-    return new HloSharding.Inexpressible(
-        body.startsWith("manual") ? "it is manual" : "sdy has no words for it");
+    return body.equals("manual")
+        ? new HloSharding.Manual()
+        : new HloSharding.Inexpressible("sdy has no words for it");
   }
 
   private static HloSharding tiled(Matcher text) {
     ImmutableLongArray tiles = numbers(text.group(1));
     int subgroups = 0;
+    ImmutableSet.Builder<Integer> manual = ImmutableSet.builder();
     if (text.group(6) != null) {
       for (String kind : COMMA.split(text.group(6))) {
-        if (!kind.equals("replicated")) {
+        if (kind.equals("manual")) {
+          manual.add(subgroups);
+        } else if (!kind.equals("replicated")) {
           return new HloSharding.Inexpressible("its last tile dimensions are " + kind);
         }
         subgroups++;
@@ -102,7 +107,8 @@ final class HloShardingText {
     long[] devices =
         text.group(2) == null ? numbers(text.group(4)).toArray() : iota(text, (int) count);
     return isPermutation(devices, (int) count)
-        ? new HloSharding.Tiled(tiles, ImmutableLongArray.copyOf(devices), subgroups)
+        ? new HloSharding.Tiled(
+            tiles, ImmutableLongArray.copyOf(devices), subgroups, manual.build())
         : new HloSharding.Inexpressible("its devices do not fill its tiles");
   }
 

@@ -8,6 +8,7 @@ import axisweave.ir.Type;
 import axisweave.ir.sharding.AxisRef;
 import axisweave.ir.sharding.DimensionSharding;
 import axisweave.ir.sharding.Mesh;
+import axisweave.ir.sharding.MeshAxis;
 import axisweave.ir.sharding.TensorSharding;
 import axisweave.passes.imports.HloSharding.Tiled;
 import com.google.common.collect.ImmutableList;
@@ -123,10 +124,38 @@ final class HloShardings {
       case HloSharding.Replicated() -> on(ImmutableList.of(), rank, open);
       case HloSharding.Maximal(long device) ->
           new Imported(Optional.of(TensorSharding.of(maximal(device), ImmutableList.of())), "");
+      case HloSharding.Manual() -> Imported.failed("it is manual, and not in a manual computation");
       case HloSharding.Inexpressible(String why) -> Imported.failed(why);
       case HloSharding.Tuple tuple -> Imported.failed("it is a tuple");
       case Tiled tiled -> tiled(tiled, rank, open);
     };
+  }
+
+  /** Whether a text says that a value is one device's already, and nothing else. */
+  boolean isManual(String text) {
+    return texts.computeIfAbsent(text, HloShardingText::parse) instanceof HloSharding.Manual;
+  }
+
+  /** The axes along which a text says that devices have values of their own; empty if none. */
+  ImmutableList<String> manualAxes(String text) {
+    return switch (texts.computeIfAbsent(text, HloShardingText::parse)) {
+      case HloSharding.Manual() ->
+          mesh.mesh().axes().stream().map(MeshAxis::name).collect(ImmutableList.toImmutableList());
+      case Tiled tiled when !tiled.manual().isEmpty() ->
+          axes.computeIfAbsent(tiled, mesh::axes)
+              .map(dims -> manual(tiled, dims))
+              .orElse(ImmutableList.of());
+      default -> ImmutableList.of(); // nothing manual in it
+    };
+  }
+
+  private static ImmutableList<String> manual(
+      Tiled tiled, ImmutableList<ImmutableList<AxisRef>> dims) {
+    ImmutableList.Builder<String> names = ImmutableList.builder();
+    for (int i : tiled.manual()) {
+      dims.get(tiled.rank() + i).forEach(axis -> names.add(axis.name()));
+    }
+    return names.build();
   }
 
   private Imported tiled(Tiled tiled, int rank, ImmutableSet<Integer> open) {

@@ -24,6 +24,11 @@ import com.google.common.collect.ImmutableSet;
  * %0 = sdy.sharding_constraint %a <@mesh, [{"_axis_0"}, {}]>
  * }</pre>
  *
+ * <p>The texts in {@code mhlo.frontend_attributes} in which XLA keeps sdy's own shardings are
+ * preferred where both are there. A call between {@code @SPMDFullToShardShape} and
+ * {@code @SPMDShardToFullShape}, or XLA's own names for them, becomes a {@code
+ * sdy.manual_computation}.
+ *
  * <p>What sdy cannot say is kept as it is, with a warning. A program without any such attribute is
  * returned as it is.
  */

@@ -4,6 +4,7 @@ import axisweave.ir.Attribute;
 import axisweave.ir.Attributes;
 import axisweave.ir.Block;
 import axisweave.ir.Diagnostic;
+import axisweave.ir.DiagnosticException;
 import axisweave.ir.Func;
 import axisweave.ir.Loc;
 import axisweave.ir.MeshDeclaration;
@@ -15,15 +16,19 @@ import axisweave.ir.TopLevel;
 import axisweave.ir.Type;
 import axisweave.ir.Value;
 import axisweave.ir.ValueMap;
+import axisweave.ir.op.Control;
 import axisweave.ir.op.CustomCall;
 import axisweave.ir.op.OpKind;
 import axisweave.ir.op.Sdy;
+import axisweave.ir.sharding.Mesh;
 import axisweave.ir.sharding.ShardingPerValue;
 import axisweave.ir.sharding.TensorSharding;
 import axisweave.passes.PassReport;
 import axisweave.passes.imports.HloShardings.Imported;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -31,16 +36,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One program on its way through {@link ImportShardings}. */
-final class ShardingImport {
+final class ShardingImport implements ManualCalls.Shardings {
+  private static final String RESULT = "xla.sdy.FuncResultSharding";
+
+  /** Bodies of manual computations within each other. */
+  private static final int MOST_CALLS = 64;
+
   private static final Pattern UNSPECIFIED =
       Pattern.compile("unspecified_dims=\\[(\\d{1,9}(?:,\\d{1,9})*)\\]");
 
   private final Program program;
   private final PassReport report;
   private final HloShardings shardings;
+  private final Set<String> inlined = new LinkedHashSet<>();
+  private int depth;
 
   ShardingImport(Program program, PassReport report) {
-    this.program = program;
+    this.program = withMeshes(program);
     this.report = report;
     Set<String> texts = new LinkedHashSet<>();
     for (Func func : program.funcs()) {
@@ -48,7 +60,7 @@ final class ShardingImport {
       func.body().ifPresent(body -> collect(body, texts));
       func.resultAttributes().forEach(a -> text(a).ifPresent(texts::add));
     }
-    shardings = new HloShardings(program, texts);
+    shardings = new HloShardings(this.program, texts);
   }
 
   private static void collect(Region region, Set<String> texts) {
@@ -60,6 +72,26 @@ final class ShardingImport {
     }
   }
 
+  /** The meshes that are in the text of the program's attributes are declared. */
+  private static Program withMeshes(Program program) {
+    Optional<ImmutableMap<String, Mesh>> meshes =
+        Frontend.text(program.attributes(), "xla.sdy.meshes").flatMap(SdyText::meshes);
+    if (meshes.isEmpty()) {
+      return program;
+    }
+    ImmutableList.Builder<TopLevel> items = ImmutableList.builder();
+    meshes
+        .get()
+        .forEach((name, mesh) -> {
+          if (program.mesh(name).isEmpty()) {
+            items.add(new MeshDeclaration(name, mesh, Attributes.EMPTY, Loc.NONE));
+          }
+        });
+    return program
+        .withItems(items.addAll(program.items()).build())
+        .withAttributes(Frontend.without(program.attributes(), "xla.sdy.meshes"));
+  }
+
   private static Optional<String> text(Attributes attributes) {
     return attributes.foreign().get(ImportShardings.SHARDING) instanceof Attribute.Text text
         ? Optional.of(text.value())
@@ -67,19 +99,33 @@ final class ShardingImport {
   }
 
   Program run() {
-    if (ImportShardings.hasFrontendSharding(program.attributes())) {
-      keepFrontend(program.loc());
-    }
+    Set<String> bodies = new HashSet<>();
+    program.funcs().forEach(f -> f.body().ifPresent(body -> collectBodies(body, bodies)));
     ImmutableList.Builder<TopLevel> items = ImmutableList.builder();
     for (TopLevel item : program.items()) {
-      items.add(item instanceof Func f && ImportShardings.concerns(f) ? func(f) : item);
+      boolean concerns =
+          item instanceof Func f && !bodies.contains(f.name()) && ImportShardings.concerns(f);
+      items.add(concerns ? func((Func) item) : item);
     }
     ImmutableList.Builder<TopLevel> all = ImmutableList.builder();
     shardings
         .newMeshes()
         .forEach(
             (name, mesh) -> all.add(new MeshDeclaration(name, mesh, Attributes.EMPTY, Loc.NONE)));
-    return program.withItems(all.addAll(items.build()).build());
+    return new UnusedBodies(inlined).drop(program.withItems(all.addAll(items.build()).build()));
+  }
+
+  /** The functions that calls between changes of shape call: they are put in line. */
+  private void collectBodies(Region region, Set<String> bodies) {
+    for (Block block : region.blocks()) {
+      ManualCalls calls = new ManualCalls(block, this);
+      for (Op op : block.ops()) {
+        if (calls.of(op).isPresent()) {
+          bodies.add(((Control.Call) op.kind()).callee());
+        }
+        op.regions().forEach(inner -> collectBodies(inner, bodies));
+      }
+    }
   }
 
   private Func func(Func func) {
@@ -90,7 +136,12 @@ final class ShardingImport {
     }
     ImmutableList.Builder<Attributes> results = ImmutableList.builder();
     for (int i = 0; i < func.resultAttributes().size(); i++) {
-      results.add(value(func.resultAttributes().get(i), func.type().results().get(i), func.loc()));
+      Optional<TensorSharding> told = toldByResult(func, i);
+      Attributes attributes = func.resultAttributes().get(i);
+      results.add(
+          told.isPresent()
+              ? attributes.without(ImportShardings.SHARDING).withSharding(told)
+              : value(attributes, func.type().results().get(i), func.loc()));
     }
     Func made = func.withShardings(arguments.build(), results.build());
     return func.body().isPresent()
@@ -98,10 +149,26 @@ final class ShardingImport {
         : made;
   }
 
+  /** What a call of FuncResultSharding says of a result. */
+  private static Optional<TensorSharding> toldByResult(Func func, int i) {
+    return func.body()
+        .flatMap(body -> body.block().terminator().operand(i).owner())
+        .filter(op -> ManualCalls.is(op, RESULT))
+        .flatMap(op -> Frontend.shardings(op.attributes(), "xla.sdy.sharding"))
+        .map(all -> all.get(0));
+  }
+
   /** The attributes of an argument or a result. */
   private Attributes value(Attributes attributes, Type type, Loc loc) {
-    if (ImportShardings.hasFrontendSharding(attributes)) {
-      keepFrontend(loc);
+    Optional<ImmutableList<TensorSharding>> told = frontend(attributes, 1, loc);
+    if (told.isPresent()) {
+      return Frontend.without(attributes, "xla.sdy.sharding")
+          .without(ImportShardings.SHARDING)
+          .withSharding(Optional.of(told.get().get(0)));
+    }
+    if (text(attributes).filter(t -> !shardings.manualAxes(t).isEmpty()).isPresent()) {
+      keep(loc, "mhlo.sharding " + text(attributes).get() + " is ignored: it is manual");
+      return attributes;
     }
     return imported(attributes, ImmutableList.of(type), ImmutableSet.of(), loc)
         .map(all ->
@@ -135,8 +202,21 @@ final class ShardingImport {
     return Optional.of(made.build());
   }
 
-  private void keepFrontend(Loc loc) {
-    keep(loc, "the xla.sdy attributes in mhlo.frontend_attributes are ignored");
+  /** What the frontend attributes state for so many values; a warning if it cannot be read. */
+  private Optional<ImmutableList<TensorSharding>> frontend(
+      Attributes attributes, int count, Loc loc) {
+    Optional<String> text = Frontend.text(attributes, "xla.sdy.sharding");
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<ImmutableList<TensorSharding>> made =
+        SdyText.shardings(text.get()).filter(all -> all.size() == count);
+    if (made.isEmpty()) {
+      keep(loc, "xla.sdy.sharding " + text.get() + " is ignored: it cannot be read");
+    } else {
+      report.count("shardings-imported", count);
+    }
+    return made;
   }
 
   private void keep(Loc loc, String message) {
@@ -154,25 +234,106 @@ final class ShardingImport {
         arguments.add(made);
       }
       ImmutableList.Builder<Op> ops = ImmutableList.builder();
-      block.ops().forEach(op -> ops.add(op(op, values)));
+      ManualCalls calls = new ManualCalls(block, this);
+      for (Op op : block.ops()) {
+        Optional<ManualCalls.Found> manual = calls.of(op);
+        if (manual.isPresent()) {
+          ops.add(manual(op, manual.get(), values));
+        } else if (!calls.isGone(op)) {
+          op(op, values).ifPresent(ops::add);
+        }
+      }
       blocks.add(new Block(block.label(), arguments.build(), ops.build()));
     }
     return new Region(blocks.build());
   }
 
-  private Op op(Op op, ValueMap values) {
+  /** A call between changes of shape, its function put in line. */
+  private Op manual(Op call, ManualCalls.Found found, ValueMap values) {
+    String callee = ((Control.Call) call.kind()).callee();
+    Func func =
+        program
+            .func(callee)
+            .filter(f -> f.body().isPresent() && depth < MOST_CALLS)
+            .orElseThrow(() ->
+                new DiagnosticException(
+                    Diagnostic.error(
+                        call.loc(), "import_manual", "@" + callee + " cannot be put in line")));
+    inlined.add(callee);
+    depth++;
+    Region body = region(func.body().get(), new ValueMap());
+    depth--;
+    Op made =
+        new Op(
+            new Sdy.ManualComputation(found.in(), found.out(), found.axes()),
+            Attributes.EMPTY,
+            values.getAll(found.operands()),
+            found.results().stream().map(Value::type).collect(ImmutableList.toImmutableList()),
+            call.resultNames(),
+            ImmutableList.of(returningToSdy(body)),
+            call.loc());
+    values.putAll(found.results(), made.results());
+    return made;
+  }
+
+  private static Region returningToSdy(Region body) {
+    Block block = body.block();
+    Op end = block.terminator();
+    Op made =
+        new Op(
+            new Control.Return(Control.ReturnDialect.SDY),
+            end.attributes(),
+            end.operands(),
+            ImmutableList.of(),
+            ImmutableList.of(),
+            ImmutableList.of(),
+            end.loc());
+    ImmutableList.Builder<Op> ops = ImmutableList.builder();
+    ops.addAll(block.ops().subList(0, block.ops().size() - 1)).add(made);
+    return Region.of(Block.of(block.arguments(), ops.build()));
+  }
+
+  @Override
+  public Optional<TensorSharding> stated(Op op, int i) {
+    Optional<ImmutableList<TensorSharding>> told =
+        Frontend.shardings(op.attributes(), "xla.sdy.in_shardings")
+            .or(() -> Frontend.shardings(op.attributes(), "xla.sdy.out_shardings"))
+            .or(() -> Frontend.shardings(op.attributes(), "xla.sdy.sharding"));
+    if (told.isPresent()) {
+      return told.filter(all -> i < all.size()).map(all -> all.get(i));
+    }
+    return text(op.attributes())
+        .map(t -> shardings.of(t, op.resultTypes(), open(op)))
+        .filter(all -> i < all.size())
+        .flatMap(all -> all.get(i).sharding());
+  }
+
+  @Override
+  public Optional<ImmutableList<String>> manualAxes(Op op) {
+    return Frontend.text(op.attributes(), "xla.sdy.manual_axes")
+        .flatMap(SdyText::manualAxes)
+        .or(() -> text(op.attributes()).map(shardings::manualAxes));
+  }
+
+  /** The op with its sharding; nothing if saying that was all it did. */
+  private Optional<Op> op(Op op, ValueMap values) {
     OpKind kind = op.kind();
     Attributes attributes = op.attributes();
+    boolean isManual = text(attributes).filter(shardings::isManual).isPresent();
+    if (ManualCalls.is(op, RESULT) || isConstraint(op) && isManual) {
+      values.put(op.result(0), values.get(op.operand(0)));
+      return Optional.empty();
+    }
     if (ImportShardings.isBoundary(op)) {
       keep(op.loc(), "the sharding of " + ((CustomCall) kind).target() + " is ignored");
     } else {
-      if (ImportShardings.hasFrontendSharding(attributes)) {
-        keepFrontend(op.loc());
-      }
+      Optional<ImmutableList<TensorSharding>> told =
+          frontend(attributes, op.results().size(), op.loc());
       Optional<ImmutableList<TensorSharding>> made =
-          imported(attributes, op.resultTypes(), open(op), op.loc());
+          told.isPresent() ? told : imported(attributes, op.resultTypes(), open(op), op.loc());
       if (made.isPresent()) {
-        attributes = attributes.without(ImportShardings.SHARDING);
+        attributes =
+            Frontend.without(attributes, "xla.sdy.sharding").without(ImportShardings.SHARDING);
         if (isConstraint(op)) {
           kind = new Sdy.ShardingConstraint(made.get().get(0));
         } else {
@@ -180,7 +341,7 @@ final class ShardingImport {
         }
       }
     }
-    return copy(op, kind, attributes, values);
+    return Optional.of(copy(op, kind, attributes, values));
   }
 
   private Op copy(Op op, OpKind kind, Attributes attributes, ValueMap values) {

@@ -7,6 +7,7 @@ import axisweave.grammar.Parser;
 import axisweave.ir.Program;
 import axisweave.passes.PassReport;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ImportShardingsTest {
@@ -83,6 +84,25 @@ class ImportShardingsTest {
       int before = report.warnings().size();
       assertEquals(List.of("none", "\"" + sharding + "\""), argument(sharding, "tensor<8xf32>"));
       assertEquals(before + 1, report.warnings().size(), sharding);
+    }
+  }
+
+  @Test
+  void shardingsAreReadFromText() {
+    for (String text :
+        List.of(
+            "#sdy.sharding<@m, [{\"x\"}, {?}, {\"y\":(1)2, \"z\", ?}p1], replicated={\"w\"}>",
+            "#sdy.sharding<@m, [], unreduced={\"x\"}>",
+            "#sdy.sharding<mesh<[\"x\"=2], device_ids=[1, 0]>, [{\"x\"}]>")) {
+      assertEquals(text, SdyText.shardings(text).orElseThrow().get(0).toString());
+    }
+    assertEquals(
+        2,
+        SdyText.shardings("#sdy.sharding_per_value<[<@m, [{}]>, <@m, []>]>").orElseThrow().size());
+    for (String text :
+        List.of(
+            "", "#sdy.sharding<@m", "#sdy.sharding<@m, [{\"x\"}]>>", "#sdy.sharding<@m, [{x}]>")) {
+      assertEquals(Optional.empty(), SdyText.shardings(text), text);
     }
   }
 }
