@@ -3,6 +3,7 @@ package axisweave.ir.op;
 import static axisweave.ir.op.Allowed.ANY_TENSOR;
 import static axisweave.ir.op.Allowed.TOKEN;
 
+import axisweave.ir.Attribute;
 import axisweave.ir.Diagnostics;
 import axisweave.ir.Op;
 import axisweave.ir.TokenType;
@@ -29,7 +30,7 @@ final class CommunicationConstraints {
     switch (kind) {
       case Send send -> send(send, checks);
       case Recv recv -> recv(recv, checks);
-      case Infeed infeed -> infeed(checks);
+      case Infeed infeed -> infeed(infeed, checks);
       case Outfeed outfeed -> outfeed(checks);
       case Communication.Print print -> {
         if (checks.counts(1, 0, 0)) {
@@ -112,13 +113,28 @@ final class CommunicationConstraints {
   }
 
   /** (C1) some result; (C2) tensors; (C3) a token last. */
-  private static void infeed(Checks checks) {
+  private static void infeed(Infeed kind, Checks checks) {
     if (checks.op().operands().size() != 1) {
       checks.fail("operands", "takes 1 operand, found %s", checks.op().operands().size());
       return;
     }
     checks.input(1, TOKEN);
     tensorsAndToken(checks, "c1", "c2", "c3");
+    if (kind.layout().isPresent()
+        && !(kind.layout().get() instanceof Attribute.Array all
+            && all.elements().size() == checks.op().results().size() - 1
+            && all.elements().stream().allMatch(CommunicationConstraints::isOrder))) {
+      checks.fail(
+          "layout",
+          "layout %s for %s tensors",
+          kind.layout().get(),
+          checks.op().results().size() - 1);
+    }
+  }
+
+  private static boolean isOrder(Attribute layout) {
+    return layout instanceof Attribute.Array order
+        && order.elements().stream().allMatch(Attribute.Int.class::isInstance);
   }
 
   private static void outfeed(Checks checks) {

@@ -26,7 +26,7 @@ final class ContractionConstraints {
       case Contraction.Dot dot -> dot(dot, checks);
       case Contraction.Einsum einsum -> einsum(2, checks);
       case Contraction.UnaryEinsum einsum -> einsum(1, checks);
-      case Contraction.RaggedDot dot -> raggedDot(checks);
+      case Contraction.RaggedDot dot -> RaggedDotConstraints.verify(dot, checks);
     }
   }
 
@@ -93,12 +93,6 @@ final class ContractionConstraints {
       for (int i = 1; i <= operands; i++) {
         checks.input(i, TENSOR);
       }
-    }
-  }
-
-  private static void raggedDot(Checks checks) {
-    if (checks.counts(3, 1, 0)) {
-      checks.input(1, TENSOR).input(2, TENSOR).input(3, Allowed.INTEGER);
     }
   }
 

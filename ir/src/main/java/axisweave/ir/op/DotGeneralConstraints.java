@@ -6,6 +6,7 @@ import static axisweave.ir.op.Allowed.TENSOR;
 import axisweave.ir.QuantizedType;
 import axisweave.ir.TensorType;
 import axisweave.ir.op.ContractionConstraints.QuantizedNumbers;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +15,24 @@ import java.util.regex.Pattern;
 final class DotGeneralConstraints {
   private static final QuantizedNumbers QUANTIZED =
       new QuantizedNumbers("c14", "c17", "c18", "c19", "c20");
+
+  /** Types of lhs, rhs and sum, and how many products make one. */
+  private static final ImmutableSet<String> ALGORITHMS =
+      ImmutableSet.of(
+          "f16 f16 f16 1",
+          "f16 f16 f32 1",
+          "bf16 bf16 bf16 1",
+          "bf16 bf16 f32 1",
+          "bf16 bf16 f32 3",
+          "bf16 bf16 f32 6",
+          "bf16 bf16 f32 9",
+          "tf32 tf32 f32 1",
+          "tf32 tf32 f32 3",
+          "f32 f32 f32 1",
+          "f64 f64 f64 1");
+
+  private static final Pattern F8 =
+      Pattern.compile("(f8E(3|4)M\\w+|f8E5M2\\w*) (f8E(3|4)M\\w+|f8E5M2\\w*) f32 1");
 
   private DotGeneralConstraints() {}
 
@@ -151,6 +170,30 @@ final class DotGeneralConstraints {
     positive(checks, "c22", "lhs_component_count", text);
     positive(checks, "c23", "rhs_component_count", text);
     positive(checks, "c24", "num_primitive_operations", text);
+    if (checks.ok() && !isKnown(text)) {
+      checks.fail("algorithm", "no hardware is known to have the algorithm %s", text);
+    }
+  }
+
+  /** Whether it is one of the algorithms that StableHLO names. */
+  private static boolean isKnown(String text) {
+    String key =
+        value(text, "lhs_precision_type")
+            + " "
+            + value(text, "rhs_precision_type")
+            + " "
+            + value(text, "accumulation_type")
+            + " "
+            + value(text, "num_primitive_operations");
+    boolean imprecise = value(text, "allow_imprecise_accumulation").equals("true");
+    return value(text, "lhs_component_count").equals("1")
+        && value(text, "rhs_component_count").equals("1")
+        && (F8.matcher(key).matches() || (!imprecise && ALGORITHMS.contains(key)));
+  }
+
+  private static String value(String text, String name) {
+    Matcher found = Pattern.compile("\\b" + name + "\\s*=\\s*(\\w+)").matcher(text);
+    return found.find() ? found.group(1) : "";
   }
 
   private static void positive(Checks checks, String number, String name, String text) {

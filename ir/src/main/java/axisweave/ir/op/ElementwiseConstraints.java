@@ -28,15 +28,26 @@ import axisweave.ir.op.Elementwise.UnaryFunction;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What must hold of elementwise ops, and the types of their results. */
 final class ElementwiseConstraints {
+  private static final Pattern ACCURACY_MODE =
+      Pattern.compile("result_accuracy_mode<(DEFAULT|HIGHEST)>");
+
+  /** A tolerance that is not zero. */
+  private static final Pattern TOLERANCE = Pattern.compile("(atol|rtol|ulps)\\s*=\\s*-?[0.]*[1-9]");
+
   private ElementwiseConstraints() {}
 
   static void verify(Elementwise kind, Op op, Diagnostics errors) {
     Checks checks = new Checks(op, errors);
     switch (kind) {
-      case Elementwise.Unary unary -> unary(unary.function(), checks);
+      case Elementwise.Unary unary -> {
+        unary.accuracy().ifPresent(accuracy -> accuracy(accuracy.toString(), checks));
+        unary(unary.function(), checks);
+      }
       case Elementwise.Binary binary -> binary(binary.function(), checks);
       case Compare compare -> compare(compare, checks);
       case Elementwise.Select select -> select(checks);
@@ -130,6 +141,14 @@ final class ElementwiseConstraints {
       case IS_FINITE, CHLO_IS_INF, CHLO_IS_NEG_INF, CHLO_IS_POS_INF -> Scalar.I1;
       default -> operand.element(); // the function stays in the operand's type
     };
+  }
+
+  /** Tolerances go with the mode TOLERANCE alone. */
+  private static void accuracy(String text, Checks checks) {
+    Matcher other = ACCURACY_MODE.matcher(text);
+    if (other.find() && TOLERANCE.matcher(text).find()) {
+      checks.fail("accuracy", "tolerances beside mode %s in %s", other.group(1), text);
+    }
   }
 
   /**

@@ -121,3 +121,66 @@ func.func @c3(%a0: tensor<2x3xf32>) {
   %r = "stablehlo.custom_call"(%a0) <{call_target_name = "foo", operand_layouts = [dense<[0, 0]> : tensor<2xindex>], result_layouts = [dense<[1, 0]> : tensor<2xindex>]}> : (tensor<2x3xf32>) -> tensor<2x3xf32>
   return
 }
+
+// -----
+
+func.func @alias(%a0: tuple<tensor<1x1xf32>, tensor<2x3xf32>>) {
+  %r = "stablehlo.custom_call"(%a0) <{call_target_name = "f", output_operand_aliases = [#stablehlo.output_operand_alias<output_tuple_indices = [0], operand_index = 0, operand_tuple_indices = [1]>]}> : (tuple<tensor<1x1xf32>, tensor<2x3xf32>>) -> tuple<tensor<2x3xf32>>
+  return
+}
+
+// -----
+
+func.func @alias_of_no_operand(%a0: tuple<tensor<1x1xf32>, tensor<2x3xf32>>) {
+  // expected-error@+1 {{custom_call_alias}}
+  %r = "stablehlo.custom_call"(%a0) <{call_target_name = "f", output_operand_aliases = [#stablehlo.output_operand_alias<output_tuple_indices = [0], operand_index = 1, operand_tuple_indices = [1]>]}> : (tuple<tensor<1x1xf32>, tensor<2x3xf32>>) -> tuple<tensor<2x3xf32>>
+  return
+}
+
+// -----
+
+func.func @alias_of_no_result(%a0: tuple<tensor<1x1xf32>, tensor<2x3xf32>>) {
+  // expected-error@+1 {{custom_call_alias}}
+  %r = "stablehlo.custom_call"(%a0) <{call_target_name = "f", output_operand_aliases = [#stablehlo.output_operand_alias<output_tuple_indices = [1], operand_index = 0, operand_tuple_indices = [1]>]}> : (tuple<tensor<1x1xf32>, tensor<2x3xf32>>) -> tuple<tensor<2x3xf32>>
+  return
+}
+
+// -----
+
+func.func @alias_of_no_part(%a0: tuple<tensor<1x1xf32>, tensor<2x3xf32>>) {
+  // expected-error@+1 {{custom_call_alias}}
+  %r = "stablehlo.custom_call"(%a0) <{call_target_name = "f", output_operand_aliases = [#stablehlo.output_operand_alias<output_tuple_indices = [0], operand_index = 0, operand_tuple_indices = [2]>]}> : (tuple<tensor<1x1xf32>, tensor<2x3xf32>>) -> tuple<tensor<2x3xf32>>
+  return
+}
+
+// -----
+
+func.func @alias_of_another_shape(%a0: tuple<tensor<1x1xf32>, tensor<2x3xf32>>) {
+  // expected-error@+1 {{custom_call_alias}}
+  %r = "stablehlo.custom_call"(%a0) <{call_target_name = "f", output_operand_aliases = [#stablehlo.output_operand_alias<output_tuple_indices = [0], operand_index = 0, operand_tuple_indices = [1]>]}> : (tuple<tensor<1x1xf32>, tensor<2x3xf32>>) -> tuple<tensor<3x2xf32>>
+  return
+}
+
+// -----
+
+func.func @typed_config() {
+  // expected-error@+1 {{custom_call_config}}
+  "stablehlo.custom_call"() <{api_version = 4 : i32, backend_config = "a", call_target_name = "f"}> : () -> ()
+  return
+}
+
+// -----
+
+func.func @text_config() {
+  // expected-error@+1 {{custom_call_config}}
+  "stablehlo.custom_call"() <{api_version = 3 : i32, backend_config = {a = 1 : i32}, call_target_name = "f"}> : () -> ()
+  return
+}
+
+// -----
+
+func.func @layout_of_a_token(%a0: !stablehlo.token) {
+  // expected-error@+1 {{custom_call_c3}}
+  "stablehlo.custom_call"(%a0) <{call_target_name = "f", operand_layouts = [dense<[0, 1]> : tensor<2xindex>], result_layouts = []}> : (!stablehlo.token) -> ()
+  return
+}

@@ -70,3 +70,11 @@ func.func @c1_2(%a0: tensor<2xf32>) {
   %r = "stablehlo.exponential"(%a0) : (tensor<2xf32>) -> tensor<2xf64>
   return
 }
+
+// -----
+
+func.func @accuracy(%a0: tensor<2xf32>) {
+  // expected-error@+1 {{exponential_accuracy}}
+  %r = "stablehlo.exponential"(%a0) {result_accuracy = #stablehlo.result_accuracy<atol = 1.0, rtol = 0.0, ulps = 4, mode = #stablehlo.result_accuracy_mode<HIGHEST>>} : (tensor<2xf32>) -> tensor<2xf32>
+  return
+}

@@ -36,3 +36,19 @@ func.func @c3(%a0: !stablehlo.token) {
   %r = "stablehlo.infeed"(%a0) <{infeed_config = ""}> : (!stablehlo.token) -> tensor<2xf32>
   return
 }
+
+// -----
+
+func.func @layout(%a0: !stablehlo.token) {
+  // expected-error@+1 {{infeed_layout}}
+  %r:3 = "stablehlo.infeed"(%a0) <{infeed_config = "", layout = [[0, 1]]}> : (!stablehlo.token) -> (tensor<3x3xi32>, tensor<i1>, !stablehlo.token)
+  return
+}
+
+// -----
+
+func.func @layout_of_nothing(%a0: !stablehlo.token) {
+  // expected-error@+1 {{infeed_layout}}
+  %r:2 = "stablehlo.infeed"(%a0) <{infeed_config = "", layout = [0]}> : (!stablehlo.token) -> (tensor<3x3xi32>, !stablehlo.token)
+  return
+}
