@@ -38,11 +38,14 @@ final class Progress implements AutoCloseable {
 
   private void show() {
     long start = System.nanoTime();
+    long before = terminal.steps().sum();
     try {
       Thread.sleep(SILENT_MILLIS);
       while (true) {
         double seconds = (System.nanoTime() - start) / 1e9;
-        terminal.err().printf(Locale.ROOT, "\r%s: %.1f s%s\033[K", what, seconds, at);
+        long steps = terminal.steps().sum() - before;
+        String ran = steps == 0 ? "" : String.format(Locale.ROOT, ", %,d ops", steps);
+        terminal.err().printf(Locale.ROOT, "\r%s: %.1f s%s%s\033[K", what, seconds, ran, at);
         terminal.err().flush();
         Thread.sleep(EVERY_MILLIS);
       }

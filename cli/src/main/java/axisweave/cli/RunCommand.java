@@ -130,6 +130,7 @@ final class RunCommand implements Command {
             byXla(parsed),
             new Propagate(RuleOption.of(parsed)),
             RunSettings.options(parsed)
+                .withCancelled(terminal::step)
                 .withOutlet(new TestOutlet(terminal.out()::println, Optional.of(probes.path()))),
             mesh,
             mesh.flatMap(RunSettings::sizes),

@@ -61,7 +61,7 @@ final class VerifyCommand implements Command {
     VerifyOptions options =
         VerifyOptions.DEFAULT
             .withEngine(engine)
-            .withRun(RunSettings.options(parsed))
+            .withRun(RunSettings.options(parsed).withCancelled(terminal::step))
             .withSeed(parsed.matchedOptionValue("--seed", 0L));
     boolean given = parsed.hasMatchedOption("--args") || parsed.hasMatchedOption("--arg");
     VerifyOptions all = given ? options.withArguments(RunSettings.arguments(parsed)) : options;

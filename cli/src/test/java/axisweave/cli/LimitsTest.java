@@ -123,6 +123,31 @@ final class LimitsTest {
         ExitCode.FAILED, "p.mlir:2:8: error: @main calls itself [call_recursive]");
   }
 
+  @Test
+  void longRunsSayHowFarTheyAre() throws InterruptedException {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    String shown = System.setProperty("axisweave.progress", "true");
+    try (PrintStream to = new PrintStream(err, false, StandardCharsets.UTF_8)) {
+      Terminal terminal = new Terminal(to, to);
+      try (Progress progress = Progress.of(terminal, "run long.mlir")) {
+        for (int i = 0; i < 1500; i++) {
+          terminal.step();
+        }
+        progress.at("1 of 2 devices");
+        TimeUnit.MILLISECONDS.sleep(1600);
+      }
+    } finally {
+      if (shown == null) {
+        System.clearProperty("axisweave.progress");
+      } else {
+        System.setProperty("axisweave.progress", shown);
+      }
+    }
+    String told = err.toString(StandardCharsets.UTF_8);
+    assertTrue(told.matches("(?s).*run long\\.mlir: 1\\.\\d s, .*1 of 2 devices.*"), told);
+    assertTrue(told.endsWith("\r\033[K"), told);
+  }
+
   /** A process of its own; what it writes is there whole or not at all. */
   @Test
   void interruptEndsARunWithinASecond() throws IOException, InterruptedException {

@@ -1,10 +1,10 @@
 package axisweave.runtime;
 
 /**
- * {@code C = A B} in floats or doubles. A panel of B is copied into rows of its own; four rows of C
- * at a time collect four rows of the panel per sweep. Each element of C is one chain of fused
- * multiply-adds from zero in the order of the inner dimension, however the product is cut in
- * blocks. One that is used again keeps its buffers.
+ * {@code C = A B} in floats, doubles or integers. A panel of B is copied into rows of its own; four
+ * rows of C at a time collect four rows of the panel per sweep. Each element of C is one chain of
+ * multiply-adds (fused, of floats) from zero in the order of the inner dimension, however the
+ * product is cut in blocks. One that is used again keeps its buffers.
  */
 final class Gemm {
   /** Rows of C that are collected before they are copied out. */
@@ -24,7 +24,8 @@ final class Gemm {
         switch (storage) {
           case FLOATS -> new FloatSweeps();
           case DOUBLES -> new DoubleSweeps();
-          case BYTES, SHORTS, INTS, LONGS ->
+          case INTS -> new IntSweeps();
+          case BYTES, SHORTS, LONGS ->
               throw new IllegalArgumentException("no product of " + storage);
         };
   }

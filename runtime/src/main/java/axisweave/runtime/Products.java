@@ -40,37 +40,24 @@ final class Products {
   /** What one thread computes. */
   private record Worker(Matrices a, Matrices b, Matrices out, int places, Gemm gemm) {
     Worker(Matrices a, Matrices b, Matrices out, int places) {
-      this(
-          a,
-          b,
-          out,
-          places,
-          new Gemm(out.array() instanceof float[] ? Storage.FLOATS : Storage.DOUBLES));
+      this(a, b, out, places, new Gemm(storage(out.array())));
+    }
+
+    private static Storage storage(Object array) {
+      return switch (array) {
+        case float[] floats -> Storage.FLOATS;
+        case int[] ints -> Storage.INTS;
+        // Those of longs and complex numbers have loops of their own.
+        default -> Storage.DOUBLES;
+      };
     }
 
     void multiply(int batch, int from, int to) {
       switch (out.array()) {
         case double[] c when places == 2 -> complexes(c, batch, from, to);
-        case int[] c -> ints(c, batch, from, to);
         case long[] c -> longs(c, batch, from, to);
-        // Floats and doubles.
+        // What the sweeps compute.
         default -> gemm.multiply(a, b, out, batch, from, to);
-      }
-    }
-
-    private void ints(int[] c, int batch, int from, int to) {
-      int[] x = (int[]) a.array();
-      int[] y = (int[]) b.array();
-      int[] columns = out.columns();
-      for (int i = from; i < to; i++) {
-        int row = out.begins()[batch] + out.rows()[i];
-        for (int k = 0; k < a.columns().length; k++) {
-          int factor = x[a.begins()[batch] + a.rows()[i] + a.columns()[k]];
-          int at = b.begins()[batch] + b.rows()[k];
-          for (int j = 0; j < columns.length; j++) {
-            c[row + columns[j]] += factor * y[at + b.columns()[j]];
-          }
-        }
       }
     }
 
