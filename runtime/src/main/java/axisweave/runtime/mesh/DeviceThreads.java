@@ -147,7 +147,7 @@ final class DeviceThreads {
         collective,
         c -> {
           try {
-            return Meeting.of(kind, grid);
+            return Meeting.of(MeshAxesGroups.listed(kind, interpreter.program()::mesh), grid);
           } catch (IllegalArgumentException e) {
             throw MeshErrors.at(c, "mesh_groups", String.valueOf(e.getMessage()));
           }

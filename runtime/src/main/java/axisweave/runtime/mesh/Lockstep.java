@@ -230,7 +230,7 @@ final class Lockstep {
   }
 
   private void collective(Op op, Collective kind, List<Integer> devices) {
-    PlainCollectives plain = new PlainCollectives(op, kind, grid, interpreter);
+    PlainCollectives plain = new PlainCollectives(op, listed(op, kind), grid, interpreter);
     List<List<Integer>> groups = plain.groups();
     for (int device : devices) {
       if (groups.stream().noneMatch(g -> g.contains(device))) {
@@ -252,6 +252,14 @@ final class Lockstep {
         ImmutableIntArray members = ImmutableIntArray.copyOf(group);
         logs.get(group.get(m)).collective(op, kind, members);
       }
+    }
+  }
+
+  private Collective listed(Op op, Collective kind) {
+    try {
+      return MeshAxesGroups.listed(kind, interpreter.program()::mesh);
+    } catch (IllegalArgumentException e) {
+      throw MeshErrors.at(op, "mesh_groups", String.valueOf(e.getMessage()));
     }
   }
 

@@ -92,7 +92,7 @@ final class Tracing {
 
   private static Trace.CollectiveUse use(
       Op op, Tally tally, Optional<Mesh> mesh, ProcessGrid grid) {
-    Collective kind = (Collective) op.kind();
+    Collective kind = MeshAxesGroups.listed((Collective) op.kind(), name -> mesh);
     int size = 1;
     for (ImmutableIntArray group : Meeting.of(kind, grid).groups()) {
       size = Math.max(size, group.length());
