@@ -103,6 +103,7 @@ public final class Verifier {
           func.type(),
           types(arguments));
     }
+    shardings.arguments(arguments, func.argumentAttributes());
     region(body, Optional.of(ReturnDialect.FUNC), Optional.empty());
     for (Block block : body.blocks()) {
       if (!block.ops().isEmpty()
@@ -232,6 +233,7 @@ public final class Verifier {
     ImmutableList<String> bound =
         kind instanceof Sdy.ManualComputation manual ? manual.manualAxes() : ImmutableList.of();
     shardings.enter(bound);
+    shardings.arguments(op);
     for (Region region : op.regions()) {
       region(region, ends(kind), Optional.of(op));
     }

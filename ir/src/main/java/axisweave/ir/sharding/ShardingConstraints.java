@@ -12,6 +12,7 @@ import axisweave.ir.TupleType;
 import axisweave.ir.Type;
 import axisweave.ir.UnrankedTensorType;
 import axisweave.ir.Value;
+import axisweave.ir.op.Control;
 import axisweave.ir.op.Sdy;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
@@ -49,6 +50,9 @@ public final class ShardingConstraints {
   private final Map<TensorSharding, Integer> good = new IdentityHashMap<>();
 
   private final List<String> bound = new ArrayList<>();
+
+  /** What is known of the arguments of functions and regions. */
+  private final Map<Value, TensorSharding> arguments = new IdentityHashMap<>();
 
   public ShardingConstraints(Program program, Diagnostics errors) {
     this.errors = errors;
@@ -127,15 +131,13 @@ public final class ShardingConstraints {
       case Sdy.ShardingConstraint one -> result(one.sharding(), op);
       case Sdy.Reshard one -> result(one.sharding(), op);
       case Sdy.DataFlowEdge one -> one.sharding().ifPresent(sharding -> result(sharding, op));
-      case Sdy.AllGather one -> result(one.outSharding(), op);
-      case Sdy.AllSlice one -> result(one.outSharding(), op);
-      case Sdy.AllToAll one -> result(one.outSharding(), op);
-      case Sdy.CollectivePermute one -> result(one.outSharding(), op);
-      case Sdy.AllReduce one -> result(one.outSharding(), op);
-      case Sdy.ReduceScatter one -> result(one.outSharding(), op);
-      case Sdy.ShardedToUnreduced one -> result(one.outSharding(), op);
-      case Sdy.ReplicatedToUnreduced one -> result(one.outSharding(), op);
-      default -> {} // the rest hold none
+      default -> {
+        TensorSharding out = Shardings.outOf(kind);
+        if (out != null) { // the rest hold none
+          result(out, op);
+          SdyCollectives.verify(this, kind, op, out, errors);
+        }
+      }
     }
   }
 
@@ -228,6 +230,51 @@ public final class ShardingConstraints {
     checks.overlaps();
     checks.bound(bound);
     return checks.ok();
+  }
+
+  /** Takes note of where the arguments of a function lie. */
+  public void arguments(List<Value> values, List<Attributes> annotations) {
+    for (int i = 0; i < Math.min(values.size(), annotations.size()); i++) {
+      Value value = values.get(i);
+      annotations.get(i).tensorSharding().ifPresent(s -> arguments.put(value, s));
+    }
+  }
+
+  /** Takes note of where the arguments of an op's regions lie. */
+  public void arguments(Op op) {
+    if (op.regions().get(0).blocks().size() != 1) {
+      return; // told by the op's own constraints
+    }
+    switch (op.kind()) {
+      case Sdy.ManualComputation manual ->
+          note(
+              op.region(0).block().arguments(),
+              Shardings.without(manual.inShardings().shardings(), manual.manualAxes()));
+      case Sdy.NamedComputation named ->
+          named.inShardings().ifPresent(s -> note(op.region(0).block().arguments(), s.shardings()));
+      case Control.While loop ->
+          op.attributes()
+              .perValue()
+              .ifPresent(s ->
+                  op.regions().stream()
+                      .filter(r -> r.blocks().size() == 1)
+                      .forEach(r -> note(r.block().arguments(), s)));
+      default -> {} // the arguments of others have none
+    }
+  }
+
+  private void note(List<Value> values, List<TensorSharding> all) {
+    for (int i = 0; i < Math.min(values.size(), all.size()); i++) {
+      arguments.put(values.get(i), all.get(i));
+    }
+  }
+
+  /** Where a value lies, as its maker or the region that takes it says. */
+  Optional<TensorSharding> of(Value value) {
+    if (value.owner().isEmpty()) {
+      return Optional.ofNullable(arguments.get(value));
+    }
+    return Shardings.ofResult(value.owner().get(), value.index());
   }
 
   /** Axes that a manual computation binds, inside it. */

@@ -27,3 +27,36 @@ func.func @c1(%a: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@m, [{"x"}, {}]>
   %0 = "sdy.all_to_all"(%a) <{params = #sdy<all_to_all_param_list[{"x"}: 0->1]>, out_sharding = #sdy.sharding<@m, [{}, {"x"}]>}> : (tensor<8x8xf32>) -> tensor<8x8xf64>
   return
 }
+
+// -----
+
+sdy.mesh @m = <["x"=2, "y"=4]>
+sdy.mesh @n = <["x"=2, "y"=4], device_ids=[1, 0, 2, 3, 4, 5, 6, 7]>
+
+func.func @no_such_dimension(%a: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@m, [{"x"}, {}]>}) {
+  // expected-error@+1 {{sdy_collective_c5}}
+  %0 = sdy.all_to_all [{"x"}: 0->2] %a out_sharding=<@m, [{}, {"x"}]> : tensor<8x8xf32>
+  return
+}
+
+// -----
+
+sdy.mesh @m = <["x"=2, "y"=4]>
+sdy.mesh @n = <["x"=2, "y"=4], device_ids=[1, 0, 2, 3, 4, 5, 6, 7]>
+
+func.func @to_itself(%a: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@m, [{"x"}, {}]>}) {
+  // expected-error@+1 {{sdy_collective_c5}}
+  %0 = sdy.all_to_all [{"x"}: 0->0] %a out_sharding=<@m, [{"x"}, {}]> : tensor<8x8xf32>
+  return
+}
+
+// -----
+
+sdy.mesh @m = <["x"=2, "y"=4]>
+sdy.mesh @n = <["x"=2, "y"=4], device_ids=[1, 0, 2, 3, 4, 5, 6, 7]>
+
+func.func @other_target(%a: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@m, [{"x"}, {}]>}) {
+  // expected-error@+1 {{sdy_collective_c4}}
+  %0 = sdy.all_to_all [{"x"}: 0->1] %a out_sharding=<@m, [{}, {"y"}]> : tensor<8x8xf32>
+  return
+}

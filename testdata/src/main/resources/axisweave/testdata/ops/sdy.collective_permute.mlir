@@ -27,3 +27,14 @@ func.func @c1(%a: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@m, [{"x"}, {}]>
   %0 = "sdy.collective_permute"(%a) <{out_sharding = #sdy.sharding<@m, [{"y":(1)2}, {}]>}> : (tensor<8x8xf32>) -> tensor<8x8xf64>
   return
 }
+
+// -----
+
+sdy.mesh @m = <["x"=2, "y"=4]>
+sdy.mesh @n = <["x"=2, "y"=4], device_ids=[1, 0, 2, 3, 4, 5, 6, 7]>
+
+func.func @fewer_shards(%a: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@m, [{"y"}, {}]>}) {
+  // expected-error@+1 {{sdy_collective_c6}}
+  %0 = sdy.collective_permute %a out_sharding=<@m, [{"x"}, {}]> : tensor<8x8xf32>
+  return
+}

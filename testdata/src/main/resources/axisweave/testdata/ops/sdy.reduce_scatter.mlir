@@ -27,3 +27,14 @@ func.func @c1(%a: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@m, [{}, {}], un
   %0 = "sdy.reduce_scatter"(%a) <{reduce_scatter_axes = #sdy<list_of_axis_ref_lists[{"x"}, {}]>, out_sharding = #sdy.sharding<@m, [{"x"}, {}]>}> : (tensor<8x8xf32>) -> tensor<8x8xf64>
   return
 }
+
+// -----
+
+sdy.mesh @m = <["x"=2, "y"=4]>
+sdy.mesh @n = <["x"=2, "y"=4], device_ids=[1, 0, 2, 3, 4, 5, 6, 7]>
+
+func.func @other_result(%a: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@m, [{"x"}, {}]>}) {
+  // expected-error@+1 {{sdy_collective_c4}}
+  %0 = sdy.reduce_scatter [{"y"}, {}] %a out_sharding=<@m, [{"x"}, {}]> : tensor<8x8xf32>
+  return
+}

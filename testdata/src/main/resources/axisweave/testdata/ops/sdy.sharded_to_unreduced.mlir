@@ -27,3 +27,14 @@ func.func @c1(%a: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@m, [{"x"}, {}]>
   %0 = "sdy.sharded_to_unreduced"(%a) <{axes = #sdy<list_of_axis_ref_lists[{"x"}, {}]>, out_sharding = #sdy.sharding<@m, [{}, {}], unreduced={"x"}>}> : (tensor<8x8xf32>) -> tensor<8x8xf64>
   return
 }
+
+// -----
+
+sdy.mesh @m = <["x"=2, "y"=4]>
+sdy.mesh @n = <["x"=2, "y"=4], device_ids=[1, 0, 2, 3, 4, 5, 6, 7]>
+
+func.func @other_axes(%a: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@m, [{"x"}, {}]>}) {
+  // expected-error@+1 {{sdy_collective_c10}}
+  %0 = sdy.sharded_to_unreduced [{"x"}, {}] %a out_sharding=<@m, [{}, {}], unreduced={"y"}> : tensor<8x8xf32>
+  return
+}
