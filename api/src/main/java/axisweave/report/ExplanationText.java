@@ -17,10 +17,15 @@ import java.util.Optional;
 /** Explanations as people read them. */
 public final class ExplanationText {
   private final PrintedNames printed;
+  private final int steps;
 
-  /** {@code made} is the propagated program, whose names are told where they are others. */
-  public ExplanationText(Program made) {
+  /**
+   * {@code made} is the propagated program, whose names are told where they are others; of chains
+   * longer than {@code steps} the middle is left out.
+   */
+  public ExplanationText(Program made, int steps) {
     this.printed = new PrintedNames(made);
+    this.steps = steps;
   }
 
   /**
@@ -58,7 +63,7 @@ public final class ExplanationText {
         + now;
   }
 
-  private static void dimension(Dimension dimension, StringBuilder out) {
+  private void dimension(Dimension dimension, StringBuilder out) {
     List<String> axes = new ArrayList<>();
     dimension.held().forEach(held -> axes.add(held.axis().toString()));
     out.append("  dimension ")
@@ -80,7 +85,11 @@ public final class ExplanationText {
     }
   }
 
-  private static void chain(ImmutableList<Step> chain, StringBuilder out) {
+  private void chain(ImmutableList<Step> whole, StringBuilder out) {
+    int left = whole.size() <= steps ? 0 : whole.size() - steps;
+    int head = whole.size() - left - Math.min(whole.size(), steps) / 2;
+    List<Step> chain = new ArrayList<>(whole.subList(0, head));
+    chain.addAll(whole.subList(head + left, whole.size()));
     List<String> names = new ArrayList<>();
     List<String> hows = new ArrayList<>();
     for (Step step : chain) {
@@ -90,6 +99,9 @@ public final class ExplanationText {
     int width = names.stream().mapToInt(String::length).max().orElse(0);
     int second = hows.stream().mapToInt(String::length).max().orElse(0);
     for (int i = 0; i < chain.size(); i++) {
+      if (left > 0 && i == head) {
+        out.append("      ... ").append(left).append(" steps more\n");
+      }
       out.append("      ")
           .append(padded(names.get(i), width))
           .append("  ")

@@ -5,7 +5,6 @@ import axisweave.Propagated;
 import axisweave.ir.PrintedNames;
 import axisweave.ir.Program;
 import axisweave.passes.propagate.Explanation;
-import axisweave.passes.propagate.Propagate;
 import axisweave.report.ExplanationSummary;
 import axisweave.report.ExplanationText;
 import axisweave.report.JsonReport;
@@ -23,6 +22,7 @@ import picocli.CommandLine.ParseResult;
 /** {@code axisweave explain}: why a value lies as it does, and why not otherwise. */
 final class ExplainCommand implements Command {
   private static final int SHOWN = 40;
+  private static final int STEPS = 24;
 
   @Override
   public String name() {
@@ -36,7 +36,6 @@ final class ExplainCommand implements Command {
 
   @Override
   public void declare(CommandSpec spec) {
-    RuleOption.declare(spec);
     spec.addPositional(
             PositionalParamSpec.builder()
                 .index("0..*")
@@ -51,7 +50,11 @@ final class ExplainCommand implements Command {
                 .build())
         .addOption(FileOptions.outputOption())
         .addOption(FileOptions.flag("--json", "Print one line of JSON instead of text."))
-        .addOption(FileOptions.flag("--all", "Show every value with stopped axes in the summary."));
+        .addOption(
+            FileOptions.flag(
+                "--all",
+                "Show every value with stopped axes in the summary, and every step of long"
+                    + " chains."));
   }
 
   @Override
@@ -65,17 +68,18 @@ final class ExplainCommand implements Command {
       throw new UsageException("explain: FILE is missing");
     }
     boolean all = parsed.matchedOptionValue("--all", false);
-    Propagate pass = new Propagate(RuleOption.of(parsed));
     return new FileRuns(name(), FileOptions.of(files.get(0), parsed), terminal)
         .each(input -> {
           Program program = Axisweave.parse(input.file(), input.text());
-          Propagated propagated = Axisweave.propagate(program, pass);
-          return values.isEmpty() ? summary(propagated, all) : values(propagated, values, input);
+          Propagated propagated = Axisweave.propagate(program);
+          return values.isEmpty()
+              ? summary(propagated, all)
+              : values(propagated, values, all, input);
         });
   }
 
   private static FileRuns.Outcome values(
-      Propagated propagated, List<String> queries, FileRuns.Input input) {
+      Propagated propagated, List<String> queries, boolean all, FileRuns.Input input) {
     ValueQuery query =
         new ValueQuery(propagated.original(), propagated.program(), input.file(), input.text());
     ImmutableList.Builder<Explanation> found = ImmutableList.builder();
@@ -85,7 +89,8 @@ final class ExplainCommand implements Command {
       target.values().forEach(value -> found.addAll(query.explain(propagated.provenance(), value)));
     }
     // Both regions of a loop have a value of one name and place, and tell the same of it.
-    ExplanationText text = new ExplanationText(propagated.program());
+    ExplanationText text =
+        new ExplanationText(propagated.program(), all ? Integer.MAX_VALUE : STEPS);
     Map<String, Explanation> byText = new LinkedHashMap<>();
     found.build().forEach(one -> byText.putIfAbsent(text.of(one), one));
     return outcome(

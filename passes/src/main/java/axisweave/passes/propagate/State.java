@@ -16,6 +16,9 @@ final class State {
   /** The number of shardings that ops changed. */
   int changes;
 
+  /** The number of steps taken, whether they changed anything or not. */
+  int steps;
+
   State(Draft draft, Graph graph, Recorder recorder) {
     this.graph = graph;
     this.recorder = recorder;

@@ -156,6 +156,7 @@ final class Sweep {
       int which,
       boolean elementwise,
       @Nullable Frame frame) {
+    state.steps++;
     step.load(rule, slots, state::layout);
     if (!step.take(rule, frame, strategy, which, elementwise)) {
       return;
