@@ -42,6 +42,41 @@ public final class ExplanationText {
     return out.toString();
   }
 
+  /** The collectives that move a value, and what would spare them. */
+  public static String of(CollectiveAdvice advice) {
+    if (advice.collectives().isEmpty()) {
+      return "  no collective moves it\n";
+    }
+    StringBuilder out = new StringBuilder("  moved by\n");
+    for (CollectiveReport.Entry entry : advice.collectives()) {
+      out.append("    ").append(entry.kind());
+      if (!entry.axes().isEmpty()) {
+        out.append(" over ").append(Joiner.on(", ").join(entry.axes()));
+      }
+      out.append(": ")
+          .append(entry.bytes())
+          .append(" of the ")
+          .append(advice.bytes())
+          .append(" bytes that a device sends\n");
+    }
+    String best =
+        advice
+            .best()
+            .map(b ->
+                "not with "
+                    + b.place()
+                    + " "
+                    + b.to().body()
+                    + ", and "
+                    + b.bytes()
+                    + " bytes in all")
+            .orElse(
+                "of "
+                    + advice.tried()
+                    + " other annotations of an argument or result none spares it");
+    return out.append("  ").append(best).append('\n').toString();
+  }
+
   private String heading(Explanation explanation) {
     Explanation.Place place = explanation.place();
     String name = place.name();

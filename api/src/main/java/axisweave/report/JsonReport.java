@@ -196,6 +196,42 @@ public final class JsonReport {
     json.writeEndArray();
   }
 
+  /**
+   * {@code advice: [{value, collectives: [{kind, axes, bytes, loc}], bytes_per_device, tried,
+   * best?: {place, from, to, bytes_per_device}}]}, one for each explanation.
+   */
+  public void write(ImmutableList<Explanation> explanations, ImmutableList<CollectiveAdvice> advice)
+      throws IOException {
+    json.writeArrayFieldStart("advice");
+    for (int i = 0; i < advice.size(); i++) {
+      json.writeStartObject();
+      json.writeStringField("value", explanations.get(i).place().name());
+      json.writeArrayFieldStart("collectives");
+      for (CollectiveReport.Entry entry : advice.get(i).collectives()) {
+        json.writeStartObject();
+        json.writeStringField("kind", entry.kind());
+        axes(entry.axes());
+        json.writeNumberField("bytes", entry.bytes());
+        location(entry.loc());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeNumberField("bytes_per_device", advice.get(i).bytes());
+      json.writeNumberField("tried", advice.get(i).tried());
+      if (advice.get(i).best().isPresent()) {
+        CollectiveAdvice.Change best = advice.get(i).best().get();
+        json.writeObjectFieldStart("best");
+        json.writeStringField("place", best.place());
+        json.writeStringField("from", best.from().body());
+        json.writeStringField("to", best.to().body());
+        json.writeNumberField("bytes_per_device", best.bytes());
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
   private void dimension(Explanation.Dimension dimension) throws IOException {
     json.writeStartObject();
     json.writeNumberField("size", dimension.size());

@@ -5,6 +5,7 @@ import axisweave.Propagated;
 import axisweave.ir.PrintedNames;
 import axisweave.ir.Program;
 import axisweave.passes.propagate.Explanation;
+import axisweave.report.CollectiveAdvice;
 import axisweave.report.ExplanationSummary;
 import axisweave.report.ExplanationText;
 import axisweave.report.JsonReport;
@@ -23,6 +24,8 @@ import picocli.CommandLine.ParseResult;
 final class ExplainCommand implements Command {
   private static final int SHOWN = 40;
   private static final int STEPS = 24;
+
+  private record Flags(boolean all, boolean advise) {}
 
   @Override
   public String name() {
@@ -52,6 +55,11 @@ final class ExplainCommand implements Command {
         .addOption(FileOptions.flag("--json", "Print one line of JSON instead of text."))
         .addOption(
             FileOptions.flag(
+                "--advise",
+                "Say which collectives move each value, and which other annotation of one argument"
+                    + " or result spares them at least bytes. Partitions up to 16 times."))
+        .addOption(
+            FileOptions.flag(
                 "--all",
                 "Show every value with stopped axes in the summary, and every step of long"
                     + " chains."));
@@ -67,19 +75,22 @@ final class ExplainCommand implements Command {
     if (files.isEmpty()) {
       throw new UsageException("explain: FILE is missing");
     }
-    boolean all = parsed.matchedOptionValue("--all", false);
+    Flags flags =
+        new Flags(
+            parsed.matchedOptionValue("--all", false),
+            parsed.matchedOptionValue("--advise", false));
     return new FileRuns(name(), FileOptions.of(files.get(0), parsed), terminal)
         .each(input -> {
           Program program = Axisweave.parse(input.file(), input.text());
           Propagated propagated = Axisweave.propagate(program);
           return values.isEmpty()
-              ? summary(propagated, all)
-              : values(propagated, values, all, input);
+              ? summary(propagated, flags.all)
+              : values(propagated, values, flags, input);
         });
   }
 
   private static FileRuns.Outcome values(
-      Propagated propagated, List<String> queries, boolean all, FileRuns.Input input) {
+      Propagated propagated, List<String> queries, Flags flags, FileRuns.Input input) {
     ValueQuery query =
         new ValueQuery(propagated.original(), propagated.program(), input.file(), input.text());
     ImmutableList.Builder<Explanation> found = ImmutableList.builder();
@@ -90,19 +101,42 @@ final class ExplainCommand implements Command {
     }
     // Both regions of a loop have a value of one name and place, and tell the same of it.
     ExplanationText text =
-        new ExplanationText(propagated.program(), all ? Integer.MAX_VALUE : STEPS);
+        new ExplanationText(propagated.program(), flags.all ? Integer.MAX_VALUE : STEPS);
     Map<String, Explanation> byText = new LinkedHashMap<>();
     found.build().forEach(one -> byText.putIfAbsent(text.of(one), one));
+    ImmutableList.Builder<CollectiveAdvice> advice = ImmutableList.builder();
+    List<String> texts = new ArrayList<>();
+    byText.forEach((told, one) -> {
+      if (flags.advise) {
+        CollectiveAdvice better = CollectiveAdvice.of(propagated, one);
+        advice.add(better);
+        texts.add(told + ExplanationText.of(better));
+      } else {
+        texts.add(told);
+      }
+    });
     return outcome(
-        propagated, ImmutableList.copyOf(byText.values()), String.join("\n", byText.keySet()));
+        propagated,
+        ImmutableList.copyOf(byText.values()),
+        advice.build(),
+        String.join("\n", texts));
   }
 
   private static FileRuns.Outcome outcome(
-      Propagated propagated, ImmutableList<Explanation> explanations, String text) {
+      Propagated propagated,
+      ImmutableList<Explanation> explanations,
+      ImmutableList<CollectiveAdvice> advice,
+      String text) {
     return new FileRuns.Outcome(
         text,
         propagated.warnings(),
-        json -> new JsonReport(json).write(explanations, new PrintedNames(propagated.program())),
+        json -> {
+          JsonReport report = new JsonReport(json);
+          report.write(explanations, new PrintedNames(propagated.program()));
+          if (!advice.isEmpty()) {
+            report.write(explanations, advice);
+          }
+        },
         ExitCode.FINE);
   }
 
@@ -122,7 +156,7 @@ final class ExplainCommand implements Command {
             .addAll(summary.boundary())
             .addAll(summary.stopped())
             .build();
-    return outcome(propagated, explanations, text.toString());
+    return outcome(propagated, explanations, ImmutableList.of(), text.toString());
   }
 
   private static String table(List<Explanation> explanations, int limit) {
