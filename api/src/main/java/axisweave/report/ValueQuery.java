@@ -99,7 +99,11 @@ public final class ValueQuery {
     if (index >= count) {
       throw wrong(
           place(Optional.empty()),
-          "there is no result#" + index + ": main has " + count + (count == 1 ? " result" : " results"));
+          "there is no result#"
+              + index
+              + ": main has "
+              + count
+              + (count == 1 ? " result" : " results"));
     }
     return new Found(ImmutableList.of(), OptionalInt.of(index));
   }
