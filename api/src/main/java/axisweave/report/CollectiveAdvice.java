@@ -11,7 +11,9 @@ import axisweave.ir.Value;
 import axisweave.ir.sharding.AxisRef;
 import axisweave.ir.sharding.DimensionSharding;
 import axisweave.ir.sharding.TensorSharding;
+import axisweave.passes.partition.Partition;
 import axisweave.passes.propagate.Explanation;
+import axisweave.passes.propagate.Propagate;
 import axisweave.passes.propagate.Provenance;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
@@ -50,9 +52,13 @@ public record CollectiveAdvice(
   private record Candidate(
       boolean ofArgument, int index, int dimension, ImmutableList<AxisRef> axes) {}
 
-  /** The advice for a value that {@code explanation} tells of; slow, as it partitions often. */
-  public static CollectiveAdvice of(Propagated propagated, Explanation explanation) {
-    CollectiveReport report = report(propagated.original());
+  /**
+   * The advice for a value that {@code explanation} tells of, after the propagation that {@code
+   * pass} makes; slow, as it partitions often.
+   */
+  public static CollectiveAdvice of(
+      Propagated propagated, Propagate pass, Explanation explanation) {
+    CollectiveReport report = report(propagated.original(), pass);
     ImmutableList<CollectiveReport.Entry> collectives = serving(report, explanation);
     if (collectives.isEmpty()) {
       return new CollectiveAdvice(collectives, report.bytes(), 0, Optional.empty());
@@ -60,7 +66,7 @@ public record CollectiveAdvice(
     Optional<Change> best = Optional.empty();
     int tried = 0;
     for (Candidate candidate : candidates(propagated, explanation)) {
-      Optional<Change> change = attempt(propagated.original(), candidate, explanation);
+      Optional<Change> change = attempt(propagated.original(), pass, candidate, explanation);
       tried++;
       if (change.isPresent() && best.map(b -> change.get().bytes < b.bytes).orElse(true)) {
         best = change;
@@ -69,8 +75,8 @@ public record CollectiveAdvice(
     return new CollectiveAdvice(collectives, report.bytes(), tried, best);
   }
 
-  private static CollectiveReport report(Program program) {
-    return CollectiveReport.of(Axisweave.partition(program).program());
+  private static CollectiveReport report(Program program, Propagate pass) {
+    return CollectiveReport.of(Axisweave.partition(program, pass, Partition.DEFAULT).program());
   }
 
   private static ImmutableList<CollectiveReport.Entry> serving(
@@ -146,7 +152,7 @@ public record CollectiveAdvice(
 
   /** The change, if with it no collective serves the value. */
   private static Optional<Change> attempt(
-      Program program, Candidate candidate, Explanation explanation) {
+      Program program, Propagate pass, Candidate candidate, Explanation explanation) {
     Func main = program.entry();
     ImmutableList<Attributes> old =
         candidate.ofArgument ? main.argumentAttributes() : main.resultAttributes();
@@ -168,7 +174,7 @@ public record CollectiveAdvice(
                 .collect(ImmutableList.toImmutableList()));
     try {
       Axisweave.check(made);
-      CollectiveReport report = report(made);
+      CollectiveReport report = report(made, pass);
       if (!serving(report, explanation).isEmpty()) {
         return Optional.empty();
       }

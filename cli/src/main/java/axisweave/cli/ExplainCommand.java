@@ -5,6 +5,7 @@ import axisweave.Propagated;
 import axisweave.ir.PrintedNames;
 import axisweave.ir.Program;
 import axisweave.passes.propagate.Explanation;
+import axisweave.passes.propagate.Propagate;
 import axisweave.report.CollectiveAdvice;
 import axisweave.report.ExplanationSummary;
 import axisweave.report.ExplanationText;
@@ -39,6 +40,7 @@ final class ExplainCommand implements Command {
 
   @Override
   public void declare(CommandSpec spec) {
+    RuleOption.declare(spec);
     spec.addPositional(
             PositionalParamSpec.builder()
                 .index("0..*")
@@ -79,18 +81,23 @@ final class ExplainCommand implements Command {
         new Flags(
             parsed.matchedOptionValue("--all", false),
             parsed.matchedOptionValue("--advise", false));
+    Propagate pass = new Propagate(RuleOption.of(parsed));
     return new FileRuns(name(), FileOptions.of(files.get(0), parsed), terminal)
         .each(input -> {
           Program program = Axisweave.parse(input.file(), input.text());
-          Propagated propagated = Axisweave.propagate(program);
+          Propagated propagated = Axisweave.propagate(program, pass);
           return values.isEmpty()
               ? summary(propagated, flags.all)
-              : values(propagated, values, flags, input);
+              : values(propagated, pass, values, flags, input);
         });
   }
 
   private static FileRuns.Outcome values(
-      Propagated propagated, List<String> queries, Flags flags, FileRuns.Input input) {
+      Propagated propagated,
+      Propagate pass,
+      List<String> queries,
+      Flags flags,
+      FileRuns.Input input) {
     ValueQuery query =
         new ValueQuery(propagated.original(), propagated.program(), input.file(), input.text());
     ImmutableList.Builder<Explanation> found = ImmutableList.builder();
@@ -108,7 +115,7 @@ final class ExplainCommand implements Command {
     List<String> texts = new ArrayList<>();
     byText.forEach((told, one) -> {
       if (flags.advise) {
-        CollectiveAdvice better = CollectiveAdvice.of(propagated, one);
+        CollectiveAdvice better = CollectiveAdvice.of(propagated, pass, one);
         advice.add(better);
         texts.add(told + ExplanationText.of(better));
       } else {
