@@ -179,6 +179,9 @@ final class Schur {
       t.set(k + 1, k, 0, 0);
       return;
     }
+    if (p == 0) {
+      return; // its diagonals are equal already
+    }
     double sigma = b + c;
     double tau = Math.hypot(sigma, a - d);
     double cos = Math.sqrt((1 + Math.abs(sigma) / tau) / 2);

@@ -194,19 +194,48 @@ final class ReductionConstraints {
     return last != TensorType.DYNAMIC && last < k;
   }
 
-  /** (C1) as many arguments of the body as operands. Our number; the rest is left to running it. */
+  /** (C3) the size that is told; (C4) an argument is a slice of its input, or of a state's type. */
+  private static void scanned(
+      Reduction.Scan kind, Checks checks, int i, TensorType operand, TensorType body, int rank) {
+    boolean isSlice = body.rank() == operand.rank() - 1 && operand.rank() == rank;
+    if (isSlice && Dims.inRange(kind.dim(), rank)) {
+      long size = operand.dim((int) kind.dim());
+      if (kind.size().isPresent() && !Types.sameSize(size, kind.size().get())) {
+        checks.fail("c3", "size %s of operand %s, not %s", size, i, kind.size().get());
+      }
+    }
+    ImmutableLongArray wanted =
+        isSlice && Dims.inRange(kind.dim(), rank)
+            ? Shapes.without(operand.shape(), ImmutableLongArray.of(kind.dim()))
+            : operand.shape();
+    if (!Types.sameElement(operand.element(), body.element()) || !Types.sameShape(wanted, body)) {
+      checks.fail("c4", "body takes %s for operand %s, %s", body, i, operand);
+    }
+  }
+
+  /**
+   * (C1) as many arguments of the body as operands; (C2) a dimension of the inputs. Our numbers.
+   */
   private static void scan(Reduction.Scan kind, Checks checks) {
-    if (!checks.regions(1)) {
+    if (!checks.regions(1) || checks.op().operands().isEmpty()) {
       return;
     }
     int taken = checks.op().region(0).block().arguments().size();
     if (taken != checks.op().operands().size()) {
       checks.fail("c1", "body takes %s values, not %s", taken, checks.op().operands().size());
+      return;
     }
-    if (!checks.op().operands().isEmpty()
-        && checks.op().operand(0).type() instanceof TensorType first
+    if (checks.op().operand(0).type() instanceof TensorType first
         && !Dims.inRange(kind.dim(), first.rank())) {
       checks.fail("c2", "dimension %s is not one of %s", kind.dim(), first);
+      return;
+    }
+    int rank = checks.op().operand(0).type() instanceof TensorType first ? first.rank() : 0;
+    for (int i = 0; i < taken; i++) {
+      if (checks.op().operand(i).type() instanceof TensorType operand
+          && checks.op().region(0).block().argument(i).type() instanceof TensorType argument) {
+        scanned(kind, checks, i, operand, argument, rank);
+      }
     }
   }
 
