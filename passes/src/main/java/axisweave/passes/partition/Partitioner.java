@@ -40,6 +40,9 @@ import java.util.Set;
  * in line, so that each call is split as its own shardings say.
  */
 final class Partitioner {
+  /** Functions that call functions twice grow without end: told before memory is gone. */
+  private static final long MOST_INLINED = 2_000_000;
+
   private final Meshes meshes;
   private final Devices devices;
   private final PassReport report;
@@ -51,6 +54,7 @@ final class Partitioner {
   private final Map<Value, Value> opaque = new IdentityHashMap<>();
   private final Map<Value, Integer> uses = new IdentityHashMap<>();
   private final Set<String> open = new HashSet<>();
+  private long inlined;
   private final Flow flow = new Flow();
   private final Optional<Plan> plan;
 
@@ -484,6 +488,14 @@ final class Partitioner {
               "cannot put @" + callee + " in line: it has no body or calls itself"));
     }
     Block body = func.block();
+    inlined += body.ops().size();
+    if (inlined > MOST_INLINED) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+              op.loc(),
+              "limit_calls",
+              "calls put in line come to more than " + MOST_INLINED + " ops"));
+    }
     for (int i = 0; i < body.arguments().size(); i++) {
       Value argument = body.argument(i);
       Optional<Layout> wanted =

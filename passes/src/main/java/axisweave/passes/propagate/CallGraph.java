@@ -50,7 +50,7 @@ final class CallGraph {
     order(draft);
   }
 
-  private List<DraftOp> callsIn(DraftFunc func) {
+  List<DraftOp> callsIn(DraftFunc func) {
     return calls.getOrDefault(func, List.of());
   }
 
