@@ -137,7 +137,8 @@ class ForeignLocalTest {
     DiagnosticException refused =
         assertThrows(
             DiagnosticException.class, () -> verify(Axisweave.parse("whole.mlir", text), text));
-    assertTrue(refused.getMessage().contains("sdy-convert-global-to-local"), refused.getMessage());
+    String told = refused.diagnostics().toString();
+    assertTrue(told.contains("sdy-convert-global-to-local"), told);
   }
 
   @Test
