@@ -56,9 +56,13 @@ public record CollectiveReport(ImmutableList<Entry> entries) {
       String value,
       Loc loc,
       String why) {
-    /** The place in the program that was traced, if the text says; else that in the text. */
+    /**
+     * The place in the program that was traced, if the text says; else that in the text, without
+     * folders.
+     */
     public String source() {
-      return source(loc.location()).orElseGet(loc::toString);
+      return source(loc.location())
+          .orElseGet(() -> loc.toString().substring(loc.file().lastIndexOf('/') + 1));
     }
 
     private static Optional<String> source(Location location) {

@@ -26,7 +26,7 @@ func.func @main(%a: tensor<16xf32> {sdy.sharding = #sdy.sharding<@m, [{"y"}]>}) 
 }
 // expected:
 // 56 bytes sent per device
-// collective          axes  times  bytes sent per device  value  for                                              why
+// collective          axes  times  bytes sent per device  value  for               why
 // collective_permute  "y"       1                      8  %1     report.mlir:23:8  stablehlo.slice %1 (23:8) is computed as [{"y"}]
 // all_gather          "y"       1                     48  %2     report.mlir:24:8  result 0 of @main needs [{}]; it lies as [{"y"}]
 
@@ -42,5 +42,5 @@ func.func @main(%a: tensor<8xcomplex<f32>> {sdy.sharding = #sdy.sharding<@m, [{"
 }
 // expected:
 // 32 bytes sent per device
-// collective  axes  times  bytes sent per device  value  for                                               why
+// collective  axes  times  bytes sent per device  value  for                why
 // all_gather  "x"       1                     32  %a     report.mlir:38:17  stablehlo.fft %0 (40:8) needs [{}]; it lies as [{"x"}]
