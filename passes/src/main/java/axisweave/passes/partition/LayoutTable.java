@@ -17,7 +17,7 @@ final class LayoutTable {
   private final List<Layout> layouts = new ArrayList<>();
   private final Map<TensorType, Integer> typeIds = new HashMap<>();
   private final List<TensorType> types = new ArrayList<>();
-  private final Map<Long, Double> costs = new HashMap<>();
+  private final LongCosts costs = new LongCosts();
 
   LayoutTable(Resharder resharder) {
     this.resharder = resharder;
@@ -60,8 +60,8 @@ final class LayoutTable {
       return 0;
     }
     long key = ((long) type << 42) | ((long) from << 21) | to;
-    Double known = costs.get(key);
-    if (known == null) {
+    double known = costs.get(key);
+    if (known < 0) {
       known = cost(types.get(type), layouts.get(from), layouts.get(to));
       costs.put(key, known);
     }

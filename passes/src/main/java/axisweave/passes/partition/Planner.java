@@ -1,5 +1,7 @@
 package axisweave.passes.partition;
 
+import axisweave.ir.Type;
+import axisweave.ir.op.OpKind;
 import axisweave.passes.partition.Alternatives.Alternative;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -51,16 +53,46 @@ final class Planner {
   private final LayoutTable table;
   private final Alternatives alternatives;
   private final int[] types;
-  private final List<List<Candidate>> candidates = new ArrayList<>();
+  private final int[] templates;
+  private final Map<Template, Integer> templateIds = new HashMap<>();
+  private final Map<Signature, Ways> ways = new HashMap<>();
+  private final int[][] candidates;
+  private final double[][] candidateCosts;
   private final Alternative[] chosen;
   private double sharing = 1; // the power of the number of uses that a cost is divided by
   private double effort = 1; // how much arithmetic counts
 
-  /** The layouts that were asked of each value in the round before, and how often. */
-  private List<Map<Integer, Integer>> asked = new ArrayList<>();
+  /** What was asked of each value in the round before. */
+  private Asked[] asked = {};
 
-  /** A way to make a value: the layout and what that costs. */
-  private record Candidate(int layout, double cost) {}
+  /** Steps with the same template can be split alike. */
+  private record Template(
+      OpKind kind,
+      ImmutableList<Type> types,
+      ImmutableList<Factors.Role> roles,
+      ImmutableList<ImmutableList<ImmutableIntArray>> tensors,
+      ImmutableIntArray exact,
+      Optional<Combiner> combiner,
+      ImmutableList<Integer> operands) {
+    static Template of(Flow.Step step) {
+      ImmutableList.Builder<Type> types = ImmutableList.builder();
+      types.addAll(step.op().operandTypes()).addAll(step.op().resultTypes());
+      ImmutableList.Builder<Integer> operands = ImmutableList.builder();
+      step.operands().forEach(o -> operands.add(step.operands().indexOf(o)));
+      Factors factors = step.factors();
+      return new Template(
+          step.op().kind(),
+          types.build(),
+          factors.roles(),
+          factors.tensors(),
+          factors.exact(),
+          factors.combiner(),
+          operands.build());
+    }
+  }
+
+  /** A template and the layouts that the ways to split it depend on. */
+  private record Signature(ImmutableIntArray numbers) {}
 
   /** A way to split an op, and what that costs with all before it. */
   private record Scored(Alternative alternative, double cost) {}
@@ -73,6 +105,12 @@ final class Planner {
     this.alternatives = new Alternatives(resharder, table);
     this.types = flow.cells().stream().mapToInt(c -> table.type(c.type)).toArray();
     this.chosen = new Alternative[flow.steps().size()];
+    this.candidates = new int[types.length][];
+    this.candidateCosts = new double[types.length][];
+    this.templates =
+        flow.steps().stream()
+            .mapToInt(s -> templateIds.computeIfAbsent(Template.of(s), t -> templateIds.size()))
+            .toArray();
   }
 
   /** As each op was split alone. */
@@ -107,91 +145,127 @@ final class Planner {
   // ---- forward --------------------------------------------------------------------------------
 
   private List<List<Scored>> forward() {
-    candidates.clear();
-    for (Flow.Cell cell : flow.cells()) {
-      List<Candidate> known = new ArrayList<>();
-      cell.given.ifPresent(layout -> known.add(new Candidate(table.id(layout), 0)));
-      candidates.add(known);
+    for (int c = 0; c < types.length; c++) {
+      Optional<Layout> given = flow.cells().get(c).given;
+      candidates[c] = given.map(l -> new int[] {table.id(l)}).orElse(new int[0]);
+      candidateCosts[c] = new double[candidates[c].length];
     }
     List<List<Scored>> all = new ArrayList<>();
     for (int s = 0; s < chosen.length; s++) {
-      List<Scored> scored = score(flow.steps().get(s), s);
-      all.add(scored);
       Flow.Step step = flow.steps().get(s);
+      List<Scored> scored = score(step, s);
+      all.add(scored);
+      double least = scored.get(0).cost;
+      for (Scored way : scored) {
+        least = Math.min(least, way.cost);
+      }
       for (int r = 0; r < step.results().size(); r++) {
-        List<Candidate> made = candidates.get(step.results().get(r));
-        double least = scored.stream().mapToDouble(Scored::cost).min().orElse(0);
-        for (Scored way : scored) {
-          double share = (way.cost - least) / step.results().size();
-          made.add(new Candidate(way.alternative.results()[r], share));
+        int[] layouts = new int[scored.size()];
+        double[] costs = new double[scored.size()];
+        for (int i = 0; i < layouts.length; i++) {
+          layouts[i] = scored.get(i).alternative.results()[r];
+          costs[i] = (scored.get(i).cost - least) / step.results().size();
         }
+        candidates[step.results().get(r)] = layouts;
+        candidateCosts[step.results().get(r)] = costs;
       }
     }
     return all;
   }
 
   private List<Scored> score(Flow.Step step, int s) {
-    List<Alternative> ways = new ArrayList<>(alternatives.of(step, options(step), parts(step)));
-    ways.add(chosen[s]);
-    List<Map<Integer, Double>> operandCosts = new ArrayList<>();
-    step.operands().forEach(o -> operandCosts.add(new HashMap<>()));
-    List<Scored> scored = new ArrayList<>();
-    for (Alternative way : ways) {
+    Ways ways = ways(step, s);
+    double[][] costs = new double[step.operands().size()][];
+    for (int i = 0; i < costs.length; i++) {
+      int[] needs = ways.needs()[i];
+      costs[i] = new double[needs.length];
+      for (int k = 0; k < needs.length; k++) {
+        boolean mine = chosen[s].needs()[i] == needs[k];
+        costs[i][k] = operandCost(step.operands().get(i), needs[k], mine);
+      }
+    }
+    List<Scored> scored = new ArrayList<>(ways.all().size() + 1);
+    boolean has = false;
+    for (int w = 0; w < ways.all().size(); w++) {
+      Alternative way = ways.all().get(w);
+      has |= way == chosen[s];
       double cost = step.times() * way.work() * effort;
-      for (int i = 0; i < way.needs().length; i++) {
-        int need = way.needs()[i];
-        if (isRepeated(step, way, i)) {
-          continue;
-        }
-        Double known = operandCosts.get(i).get(need);
-        if (known == null) {
-          known = operandCost(step.operands().get(i), need, chosen[s].needs()[i] == need);
-          operandCosts.get(i).put(need, known);
-        }
-        cost += known;
+      for (int i = 0; i < costs.length; i++) {
+        int k = ways.index()[w][i];
+        cost += k < 0 ? 0 : costs[i][k];
       }
       scored.add(new Scored(way, cost));
     }
-    return prune(step, scored);
-  }
-
-  private static boolean isRepeated(Flow.Step step, Alternative way, int i) {
-    int first = step.operands().indexOf(step.operands().get(i));
-    return first < i && way.needs()[first] == way.needs()[i];
+    if (!has) {
+      double cost = step.times() * chosen[s].work() * effort;
+      for (int i = 0; i < costs.length; i++) {
+        if (!Ways.isRepeated(step, chosen[s], i)) {
+          cost += operandCost(step.operands().get(i), chosen[s].needs()[i], true);
+        }
+      }
+      scored.add(new Scored(chosen[s], cost));
+    }
+    return prune(step, scored, chosen[s]);
   }
 
   private double operandCost(int cell, int need, boolean wasMine) {
     Flow.Cell value = flow.cells().get(cell);
-    int others = asked.get(cell).getOrDefault(need, 0) - (wasMine ? 1 : 0);
+    int others = asked[cell].count(need) - (wasMine ? 1 : 0);
+    double share = sharing == 1 ? value.uses : Math.sqrt(value.uses);
     double best = LayoutTable.NEVER;
-    for (Candidate candidate : candidates.get(cell)) {
-      double move = value.times * table.cost(types[cell], candidate.layout, need);
-      double before = candidate.cost / Math.pow(value.uses, sharing);
-      best = Math.min(best, before + move / (1 + others));
+    for (int i = 0; i < candidates[cell].length; i++) {
+      double move = value.times * table.cost(types[cell], candidates[cell][i], need);
+      best = Math.min(best, candidateCosts[cell][i] / share + move / (1 + others));
     }
     return best;
+  }
+
+  /** The ways to split a step, remembered by all they depend on. */
+  private Ways ways(Flow.Step step, int s) {
+    ImmutableIntArray.Builder numbers = ImmutableIntArray.builder();
+    numbers.add(templates[s]);
+    for (int cell : step.operands()) {
+      numbers.add(flow.cells().get(cell).uses == 1 ? -1 : -2);
+      for (int layout : candidates[cell]) {
+        numbers.add(layout);
+      }
+    }
+    for (int r = 0; r < step.results().size(); r++) {
+      numbers.add(-3).add(table.id(step.targets().get(r)));
+      Asked wanted = asked[step.results().get(r)];
+      for (int i = 0; i < wanted.size(); i++) {
+        numbers.add(wanted.layout(i));
+      }
+    }
+    Signature signature = new Signature(numbers.build());
+    Ways known = ways.get(signature);
+    if (known == null) {
+      known = Ways.of(step, alternatives.of(step, options(step), parts(step)));
+      ways.put(signature, known);
+    }
+    return known;
   }
 
   private List<Set<ImmutableIntArray>> options(Flow.Step step) {
     SplitOptions options = new SplitOptions(resharder.devices(), step.factors());
     for (int i = 0; i < step.operands().size(); i++) {
-      for (Candidate candidate : candidates.get(step.operands().get(i))) {
-        options.collect(i, table.get(candidate.layout));
+      for (int layout : candidates[step.operands().get(i)]) {
+        options.collect(i, table.get(layout));
       }
     }
     int first = step.factors().operands();
     for (int r = 0; r < step.results().size(); r++) {
       options.collect(first + r, step.targets().get(r));
-      int cell = step.results().get(r);
-      for (int layout : asked.get(cell).keySet()) {
-        options.collect(first + r, table.get(layout));
+      Asked wanted = asked[step.results().get(r)];
+      for (int i = 0; i < wanted.size(); i++) {
+        options.collect(first + r, table.get(wanted.layout(i)));
       }
     }
     List<Set<ImmutableIntArray>> wider = options.withNone();
     if (!step.operands().isEmpty()) {
       Displaced displaced = new Displaced(resharder.devices(), step.factors(), step.op());
-      for (Candidate candidate : candidates.get(step.operands().get(0))) {
-        displaced.offer(table.get(candidate.layout), wider);
+      for (int layout : candidates[step.operands().get(0)]) {
+        displaced.offer(table.get(layout), wider);
       }
     }
     return wider;
@@ -227,8 +301,8 @@ final class Planner {
   private Set<ImmutableIntArray> sums(int cell) {
     Set<ImmutableIntArray> digits = new LinkedHashSet<>();
     if (flow.cells().get(cell).uses == 1) {
-      for (Candidate candidate : candidates.get(cell)) {
-        Layout layout = table.get(candidate.layout);
+      for (int id : candidates[cell]) {
+        Layout layout = table.get(id);
         if (layout.isPartial() && Linear.isSum(layout)) {
           digits.add(layout.partial());
         }
@@ -238,40 +312,38 @@ final class Planner {
   }
 
   /** Keeps, of the ways with the same results, the cheapest, and drops what others lead to. */
-  private List<Scored> prune(Flow.Step step, List<Scored> all) {
-    Alternative before = all.get(all.size() - 1).alternative;
-    List<Scored> sorted = new ArrayList<>(all);
-    sorted.sort(Comparator.comparingDouble(Scored::cost));
-    List<Scored> kept = new ArrayList<>();
-    for (Scored way : sorted) {
+  private List<Scored> prune(Flow.Step step, List<Scored> all, Alternative before) {
+    all.sort(Comparator.comparingDouble(Scored::cost));
+    List<Scored> kept = new ArrayList<>(KEPT + 1);
+    for (Scored way : all) {
       boolean must = way.alternative == before;
-      if (must || kept.size() < KEPT && kept.stream().noneMatch(k -> leads(step, k, way))) {
+      if (must || kept.size() < KEPT && !isReached(step, kept, way)) {
         kept.add(way);
       }
     }
     return kept;
   }
 
-  private boolean leads(Flow.Step step, Scored from, Scored to) {
-    double cost = from.cost;
-    for (int r = 0; r < step.results().size(); r++) {
-      int cell = step.results().get(r);
-      double move =
-          table.cost(types[cell], from.alternative.results()[r], to.alternative.results()[r]);
-      cost += flow.cells().get(cell).times * move;
+  private boolean isReached(Flow.Step step, List<Scored> kept, Scored way) {
+    for (Scored from : kept) {
+      double cost = from.cost;
+      for (int r = 0; r < step.results().size() && cost <= way.cost; r++) {
+        int cell = step.results().get(r);
+        double move =
+            table.cost(types[cell], from.alternative.results()[r], way.alternative.results()[r]);
+        cost += flow.cells().get(cell).times * move;
+      }
+      if (cost <= way.cost) {
+        return true;
+      }
     }
-    return cost <= to.cost;
+    return false;
   }
 
   // ---- backward -------------------------------------------------------------------------------
 
   private void backward(List<List<Scored>> scored) {
-    List<Set<Integer>> demands = new ArrayList<>();
-    for (Flow.Cell cell : flow.cells()) {
-      Set<Integer> fixed = new LinkedHashSet<>();
-      cell.demands.forEach(layout -> fixed.add(table.id(layout)));
-      demands.add(fixed);
-    }
+    Asked[] demands = fixed();
     for (int s = chosen.length - 1; s >= 0; s--) {
       Flow.Step step = flow.steps().get(s);
       double best = Double.MAX_VALUE;
@@ -279,33 +351,53 @@ final class Planner {
         double cost = way.cost;
         for (int r = 0; r < step.results().size() && cost < best; r++) {
           int cell = step.results().get(r);
-          cost += settle(cell, way.alternative.results()[r], demands.get(cell)).cost;
+          cost += settle(cell, way.alternative.results()[r], demands[cell]).cost;
         }
         if (cost < best) {
           best = cost;
           chosen[s] = way.alternative;
         }
       }
-      for (int i = 0; i < step.operands().size(); i++) {
-        demands.get(step.operands().get(i)).add(chosen[s].needs()[i]);
+      ask(step, chosen[s], demands);
+    }
+  }
+
+  /** What is asked of values whatever is chosen. */
+  private Asked[] fixed() {
+    Asked[] demands = new Asked[types.length];
+    for (int c = 0; c < types.length; c++) {
+      demands[c] = new Asked();
+      for (Layout layout : flow.cells().get(c).demands) {
+        demands[c].add(table.id(layout));
+      }
+    }
+    return demands;
+  }
+
+  private static void ask(Flow.Step step, Alternative way, Asked[] demands) {
+    for (int i = 0; i < step.operands().size(); i++) {
+      if (!Ways.isRepeated(step, way, i)) {
+        demands[step.operands().get(i)].add(way.needs()[i]);
       }
     }
   }
 
   /** What it costs to have a value in all layouts asked of it, and where its parts are joined. */
-  private record Settled(double cost, Optional<Integer> goal) {}
+  private record Settled(double cost, Optional<Integer> goal) {
+    static final Settled NOTHING = new Settled(0, Optional.empty());
+  }
 
-  private Settled settle(int cell, int made, Set<Integer> asked) {
-    if (asked.isEmpty() || asked.size() == 1 && asked.contains(made)) {
-      return new Settled(0, Optional.empty());
+  private Settled settle(int cell, int made, Asked asked) {
+    if (asked.size() == 0 || asked.size() == 1 && asked.layout(0) == made) {
+      return Settled.NOTHING;
     }
-    boolean joins = table.get(made).isPartial();
-    if (!joins) {
+    if (!table.get(made).isPartial()) {
       return new Settled(fan(cell, made, asked), Optional.empty());
     }
     double best = LayoutTable.NEVER;
     Optional<Integer> goal = Optional.empty();
-    for (int first : asked) {
+    for (int i = 0; i < asked.size(); i++) {
+      int first = asked.layout(i);
       double cost = flow.cells().get(cell).times * table.cost(types[cell], made, first);
       if (asked.size() > 1) {
         cost += fan(cell, first, asked);
@@ -318,53 +410,49 @@ final class Planner {
     return new Settled(best, goal);
   }
 
-  /** Each layout in turn from the cheapest of those at hand. */
-  private double fan(int cell, int made, Set<Integer> asked) {
-    List<Integer> have = new ArrayList<>(List.of(made));
-    List<Integer> order = new ArrayList<>(asked);
-    order.sort(Comparator.comparingDouble(to -> table.cost(types[cell], made, to)));
-    double total = 0;
-    for (int to : order) {
-      double best = LayoutTable.NEVER;
-      for (int from : have) {
-        best = Math.min(best, table.cost(types[cell], from, to));
-      }
-      total += best;
-      have.add(to);
+  /** Each layout in turn from the cheapest of those at hand, those that are near first. */
+  private double fan(int cell, int made, Asked asked) {
+    double times = flow.cells().get(cell).times;
+    int n = asked.size();
+    if (n == 1) {
+      return times * table.cost(types[cell], made, asked.layout(0));
     }
-    return flow.cells().get(cell).times * total;
+    double[] least = new double[n];
+    for (int i = 0; i < n; i++) {
+      least[i] = table.cost(types[cell], made, asked.layout(i));
+    }
+    double total = 0;
+    for (int round = 0; round < n; round++) {
+      int next = -1;
+      for (int i = 0; i < n; i++) {
+        next = least[i] >= 0 && (next < 0 || least[i] < least[next]) ? i : next;
+      }
+      total += least[next];
+      least[next] = -1;
+      for (int i = 0; i < n; i++) {
+        if (least[i] > 0) {
+          double via = table.cost(types[cell], asked.layout(next), asked.layout(i));
+          least[i] = Math.min(least[i], via);
+        }
+      }
+    }
+    return times * total;
   }
 
   // ---- the whole ------------------------------------------------------------------------------
 
   /** What is chosen now, and what it costs; takes note of the layouts that are asked for. */
   private Plan current() {
-    List<Set<Integer>> demands = new ArrayList<>();
-    asked = new ArrayList<>();
+    asked = fixed();
     int[] made = new int[types.length];
     for (int c = 0; c < types.length; c++) {
-      Flow.Cell cell = flow.cells().get(c);
-      Set<Integer> fixed = new LinkedHashSet<>();
-      Map<Integer, Integer> counts = new HashMap<>();
-      for (Layout layout : cell.demands) {
-        fixed.add(table.id(layout));
-        counts.merge(table.id(layout), 1, Integer::sum);
-      }
-      demands.add(fixed);
-      asked.add(counts);
-      made[c] = cell.given.map(table::id).orElse(-1);
+      made[c] = flow.cells().get(c).given.map(table::id).orElse(-1);
     }
     double work = 0;
     for (int s = 0; s < chosen.length; s++) {
       Flow.Step step = flow.steps().get(s);
       work += step.times() * chosen[s].work();
-      for (int i = 0; i < step.operands().size(); i++) {
-        int cell = step.operands().get(i);
-        demands.get(cell).add(chosen[s].needs()[i]);
-        if (!isRepeated(step, chosen[s], i)) {
-          asked.get(cell).merge(chosen[s].needs()[i], 1, Integer::sum);
-        }
-      }
+      ask(step, chosen[s], asked);
       for (int r = 0; r < step.results().size(); r++) {
         made[step.results().get(r)] = chosen[s].results()[r];
       }
@@ -372,7 +460,7 @@ final class Planner {
     double cost = work;
     ImmutableMap.Builder<Integer, Layout> goals = ImmutableMap.builder();
     for (int c = 0; c < types.length; c++) {
-      Settled settled = settle(c, made[c], demands.get(c));
+      Settled settled = settle(c, made[c], asked[c]);
       cost += settled.cost;
       if (settled.goal.isPresent()) {
         goals.put(c, table.get(settled.goal.get()));
