@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The table in docs/bytes.md is what the command prints, and holds what it promises. */
@@ -32,11 +34,14 @@ class BytesTest {
 
   /** The repository, which the golden files are in. */
   private static Path docs() {
-    Path at = CaseFile.root().toAbsolutePath();
-    while (!Files.exists(at.resolve("docs").resolve("bytes.md"))) {
-      at = at.getParent();
-    }
-    return at.resolve("docs").resolve("bytes.md");
+    return Stream.iterate(
+            Optional.of(CaseFile.root().toAbsolutePath()),
+            Optional::isPresent,
+            at -> at.flatMap(p -> Optional.ofNullable(p.getParent())))
+        .map(at -> at.orElseThrow().resolve("docs").resolve("bytes.md"))
+        .filter(Files::exists)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

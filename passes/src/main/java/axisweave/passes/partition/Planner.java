@@ -30,6 +30,10 @@ import java.util.Set;
  */
 final class Planner {
   private static final int ROUNDS = 8;
+
+  /** From this many ops on, half as many rounds have to do. */
+  private static final int LARGE = 20_000;
+
   private static final int KEPT = 8;
 
   /**
@@ -123,10 +127,11 @@ final class Planner {
 
   Plan plan() {
     Plan best = before();
+    int rounds = chosen.length < LARGE ? ROUNDS : ROUNDS / 2;
     for (int light : LIGHT_ROUNDS) {
       before();
       double last = Double.MAX_VALUE;
-      for (int round = 0; round < light + ROUNDS; round++) {
+      for (int round = 0; round < light + rounds; round++) {
         effort = round < light ? LIGHT : 1;
         sharing = round < light ? 1 : HALFWAY;
         List<List<Scored>> scored = forward();
