@@ -217,12 +217,20 @@ public record CaseFile(Path path, ImmutableList<Case> cases) {
     };
   }
 
-  /** The text of the file with these outputs, one per case, as its expectations. */
+  /**
+   * The text of the file with these outputs, one per case, as its expectations; a case that expects
+   * diagnostics alone stays without.
+   */
   public String withExpected(List<String> outputs) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < cases.size(); i++) {
       text.append(i == 0 ? "" : "\n" + SPLIT + "\n");
-      text.append(cases.get(i).input().stripTrailing()).append('\n').append(EXPECTED).append('\n');
+      Case one = cases.get(i);
+      text.append(one.input().stripTrailing()).append('\n');
+      if (one.expected().isEmpty() && !one.diagnostics().isEmpty() && outputs.get(i).isEmpty()) {
+        continue;
+      }
+      text.append(EXPECTED).append('\n');
       outputs
           .get(i)
           .lines()

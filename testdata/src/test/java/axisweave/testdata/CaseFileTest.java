@@ -76,7 +76,7 @@ class CaseFileTest {
     CaseFile again =
         CaseFile.parse(Path.of("f.mlir"), file.withExpected(ImmutableList.of("a\n\n b\n", "")));
     assertEquals(Optional.of("a\n\n b\n"), again.cases().get(0).expected());
-    assertEquals(Optional.of(""), again.cases().get(1).expected());
+    assertEquals(Optional.empty(), again.cases().get(1).expected());
     assertEquals(
         file.cases().get(1).diagnostics().size(), again.cases().get(1).diagnostics().size());
   }
