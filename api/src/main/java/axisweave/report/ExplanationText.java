@@ -113,9 +113,19 @@ public final class ExplanationText {
       chain(held.chain(), out);
     }
     for (Stopped stopped : dimension.stopped()) {
-      out.append("    not ").append(stopped(stopped, dimension)).append('\n');
+      out.append("    not ").append(stopped(stopped, dimension.size())).append('\n');
     }
-    if (dimension.held().isEmpty() && dimension.stopped().isEmpty()) {
+    if (dimension.distant().isPresent()) {
+      Explanation.Distant distant = dimension.distant().get();
+      out.append("    no axis came near; the nearest stopped at ")
+          .append(distant.place())
+          .append(" dimension ")
+          .append(distant.dimension())
+          .append(distant.ops() == 1 ? ", 1 op away\n" : ", " + distant.ops() + " ops away\n");
+      for (Stopped stopped : distant.stopped()) {
+        out.append("      not ").append(stopped(stopped, distant.size())).append('\n');
+      }
+    } else if (dimension.held().isEmpty() && dimension.stopped().isEmpty()) {
       out.append("    no axis came near\n");
     }
   }
@@ -171,9 +181,9 @@ public final class ExplanationText {
   }
 
   /** One axis that stopped, in a line. */
-  public static String stopped(Stopped stopped, Dimension dimension) {
+  public static String stopped(Stopped stopped, long size) {
     if (stopped.near().isEmpty()) {
-      return stopped.axis() + ", which was here: " + why(stopped, dimension);
+      return stopped.axis() + ", which was here: " + why(stopped, size);
     }
     Spot near = stopped.near().get();
     return stopped.axis()
@@ -186,11 +196,11 @@ public final class ExplanationText {
         + " at "
         + where(stopped.loc())
         + ": "
-        + why(stopped, dimension);
+        + why(stopped, size);
   }
 
   /** What stopped it, in words. */
-  public static String why(Stopped stopped, Dimension dimension) {
+  public static String why(Stopped stopped, long size) {
     String against =
         stopped
             .against()
@@ -213,7 +223,7 @@ public final class ExplanationText {
       case BARRIER -> "the barrier lets nothing pass this way";
       case MESH -> "the tensors of the op lie on no common mesh of several devices";
       case UNEVEN_BOUNDARY ->
-          "removed at the " + stopped.what() + ", where " + dimension.size() + " has to divide";
+          "removed at the " + stopped.what() + ", where " + size + " has to divide";
       case PART_AT_BOUNDARY ->
           "removed at the " + stopped.what() + ", where an open dimension takes whole axes only";
     };

@@ -167,8 +167,9 @@ public final class JsonReport {
   /**
    * {@code explanations: [{value, function, printed?, type, sharding?, loc, dimensions: [{size,
    * axes: [{axis, chain: [{way, value, dimension, axis, what, factor?, factor_type?, direction?,
-   * priority, level, loc}]}], stopped: [{axis, reason, near?, what, factor?, against?, loc}]}]}]},
-   * where near and against are {@code {value, dimension, axes}}.
+   * priority, level, loc}]}], stopped: [{axis, reason, near?, what, factor?, against?, loc}],
+   * distant?: {value, dimension, ops, stopped}}]}]}, where near and against are {@code {value,
+   * dimension, axes}}.
    */
   public void write(ImmutableList<Explanation> explanations, PrintedNames printed)
       throws IOException {
@@ -252,6 +253,19 @@ public final class JsonReport {
       stopped(stopped);
     }
     json.writeEndArray();
+    if (dimension.distant().isPresent()) {
+      Explanation.Distant distant = dimension.distant().get();
+      json.writeObjectFieldStart("distant");
+      json.writeStringField("value", distant.place().name());
+      json.writeNumberField("dimension", distant.dimension());
+      json.writeNumberField("ops", distant.ops());
+      json.writeArrayFieldStart("stopped");
+      for (Explanation.Stopped stopped : distant.stopped()) {
+        stopped(stopped);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
     json.writeEndObject();
   }
 

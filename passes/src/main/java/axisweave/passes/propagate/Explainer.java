@@ -16,6 +16,7 @@ final class Explainer {
   private final Places places;
   private final Chains chains;
   private final Stops stops;
+  private final Farther farther;
   private final Boundary boundary;
   private final Map<Value, int[]> byGiven = new IdentityHashMap<>();
   private final Map<Value, Integer> byMade = new IdentityHashMap<>();
@@ -26,6 +27,7 @@ final class Explainer {
     Replay replay = new Replay(record);
     this.chains = new Chains(record, replay, places);
     this.stops = new Stops(record, replay, places, chains);
+    this.farther = new Farther(replay, stops, places);
     this.boundary = new Boundary(made);
     for (int v = 0; v < record.values; v++) {
       int copy = v;
@@ -104,7 +106,13 @@ final class Explainer {
         }
       }
       stopped.addAll(stops.of(slot, d));
-      dimensions.add(new Explanation.Dimension(d, type.dim(d), held.build(), stopped.build()));
+      ImmutableList<Explanation.Held> all = held.build();
+      ImmutableList<Explanation.Stopped> near = stopped.build();
+      Optional<Explanation.Distant> distant =
+          all.isEmpty() && near.isEmpty() && steps > 1 && type.dim(d) > 1
+              ? farther.of(slot, d)
+              : Optional.empty();
+      dimensions.add(new Explanation.Dimension(d, type.dim(d), all, near, distant));
     }
     Optional<TensorSharding> sharding =
         end.or(() -> Optional.ofNullable(record.layouts.sharding(record.last[slot])));

@@ -47,9 +47,21 @@ public record Explanation(
     }
   }
 
-  /** A dimension: the axes that split it, and those that came near and did not get in. */
+  /**
+   * A dimension: the axes that split it, and those that came near and did not get in.
+   *
+   * @param distant the nearest place that an axis came near, where none came near here
+   */
   public record Dimension(
-      int index, long size, ImmutableList<Held> held, ImmutableList<Stopped> stopped) {}
+      int index,
+      long size,
+      ImmutableList<Held> held,
+      ImmutableList<Stopped> stopped,
+      Optional<Distant> distant) {}
+
+  /** Axes that stopped on the way: near a dimension of another value, {@code ops} ops away. */
+  public record Distant(
+      Place place, int dimension, long size, int ops, ImmutableList<Stopped> stopped) {}
 
   /** An axis that splits a dimension, and how it came there: the last step is an annotation. */
   public record Held(AxisRef axis, ImmutableList<Step> chain) {}

@@ -157,7 +157,8 @@ func.func @does_not_divide(%a: tensor<12xf32> {sdy.sharding = #sdy.sharding<@mes
 //   dimension 0, size 3: not sharded
 //     not "y" from %a dimension 0 along i of stablehlo.reshape at stops.mlir:151:8: the factor has no room for it
 //   dimension 1, size 4: not sharded
-//     no axis came near
+//     no axis came near; the nearest stopped at %0 dimension 0, 2 ops away
+//       not "y" from %a dimension 0 along i of stablehlo.reshape at stops.mlir:151:8: the factor has no room for it
 
 // -----
 // RUN: explain %a
@@ -285,3 +286,27 @@ sdy.mesh @mesh = <["x"=2, "y"=4]>
 func.func @no_such_value(%nothin: tensor<8xf32>) -> tensor<8xf32> {
   return %nothin : tensor<8xf32>
 }
+
+// -----
+// RUN: explain %1
+sdy.mesh @mesh = <["x"=2, "y"=4]>
+
+// Nothing came near the value: what stopped farther away is told.
+func.func @stopped_farther_away(
+    %a: tensor<8x16xf32> {sdy.sharding = #sdy.sharding<@mesh, [{"x"}, {}]>},
+    %b: tensor<8x16xf32> {sdy.sharding = #sdy.sharding<@mesh, [{}, {"x"}]>}) -> tensor<8x16xf32> {
+  %0 = stablehlo.add %a, %b : tensor<8x16xf32>
+  %1 = stablehlo.negate %0 : tensor<8x16xf32>
+  return %1 : tensor<8x16xf32>
+}
+// expected:
+// %1: tensor<8x16xf32>  <@mesh, [{"x", ?}, {?}]>
+//   in @stopped_farther_away at stops.mlir:298:8
+//   dimension 0, size 8: "x"
+//     "x"
+//       %1 dimension 0  forward along i of stablehlo.negate  stops.mlir:298:8
+//       %0 dimension 0  forward along i of stablehlo.add     stops.mlir:297:8
+//       %a dimension 0  annotation: argument %a              stops.mlir:295:5
+//   dimension 1, size 16: not sharded
+//     no axis came near; the nearest stopped at %0 dimension 1, 1 op away
+//       not "x" from %b dimension 1 along j of stablehlo.add at stops.mlir:297:8: used here already, %0 has {"x"} on dimension 0
