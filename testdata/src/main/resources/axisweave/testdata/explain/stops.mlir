@@ -169,9 +169,9 @@ func.func @not_contiguous(%a: tensor<32xf32>) -> (tensor<4x8xf32> {sdy.sharding 
 }
 // expected:
 // %a: tensor<32xf32>  no sharding
-//   in @not_contiguous at stops.mlir:165:27
+//   in @not_contiguous at stops.mlir:166:27
 //   dimension 0, size 32: not sharded
-//     not "x" from %0 dimension 1 along j of stablehlo.reshape at stops.mlir:166:8: a factor major to it is not fully split
+//     not "x" from %0 dimension 1 along j of stablehlo.reshape at stops.mlir:167:8: a factor major to it is not fully split
 
 // -----
 // RUN: explain %0
@@ -182,9 +182,9 @@ func.func @needs_replication(%a: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@
 }
 // expected:
 // %0: tensor<8x8xf32>  no sharding
-//   in @needs_replication at stops.mlir:179:8
+//   in @needs_replication at stops.mlir:180:8
 //   dimension 0, size 8: not sharded
-//     not "x" from %a dimension 0 along i of stablehlo.custom_call at stops.mlir:179:8: the op needs the factor replicated
+//     not "x" from %a dimension 0 along i of stablehlo.custom_call at stops.mlir:180:8: the op needs the factor replicated
 //   dimension 1, size 8: not sharded
 //     no axis came near
 
@@ -197,9 +197,9 @@ func.func @blocked_by_the_rule(%a: tensor<8x8xf32> {sdy.sharding = #sdy.sharding
 }
 // expected:
 // %0: tensor<8x8xf32>  no sharding
-//   in @blocked_by_the_rule at stops.mlir:194:8
+//   in @blocked_by_the_rule at stops.mlir:195:8
 //   dimension 0, size 8: not sharded
-//     not "x" from %a dimension 0 along i of stablehlo.custom_call at stops.mlir:194:8: the rule blocks the factor
+//     not "x" from %a dimension 0 along i of stablehlo.custom_call at stops.mlir:195:8: the rule blocks the factor
 //   dimension 1, size 8: not sharded
 //     no axis came near
 
@@ -212,9 +212,9 @@ func.func @no_rule(%a: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@mesh, [{"x
 }
 // expected:
 // %0: tensor<8x8xf32>  no sharding
-//   in @no_rule at stops.mlir:209:8
+//   in @no_rule at stops.mlir:210:8
 //   dimension 0, size 8: not sharded
-//     not "x" from %a dimension 0 through stablehlo.custom_call at stops.mlir:209:8: the op has no sharding rule
+//     not "x" from %a dimension 0 through stablehlo.custom_call at stops.mlir:210:8: the op has no sharding rule
 //   dimension 1, size 8: not sharded
 //     no axis came near
 
@@ -228,9 +228,9 @@ func.func @barrier(%a: tensor<8x8xf32>) -> (tensor<8x8xf32> {sdy.sharding = #sdy
 }
 // expected:
 // %0: tensor<8x8xf32>  no sharding
-//   in @barrier at stops.mlir:224:8
+//   in @barrier at stops.mlir:225:8
 //   dimension 0, size 8: not sharded
-//     not "x" from %1 dimension 0 along i of sdy.propagation_barrier at stops.mlir:225:8: the barrier lets nothing pass this way
+//     not "x" from %1 dimension 0 along i of sdy.propagation_barrier at stops.mlir:226:8: the barrier lets nothing pass this way
 //   dimension 1, size 8: not sharded
 //     no axis came near
 
@@ -244,11 +244,11 @@ func.func @two_meshes(%a: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@mesh, [
 }
 // expected:
 // %0: tensor<8x8xf32>  no sharding
-//   in @two_meshes at stops.mlir:241:8
+//   in @two_meshes at stops.mlir:242:8
 //   dimension 0, size 8: not sharded
-//     not "x" from %a dimension 0 along i of stablehlo.add at stops.mlir:241:8: the tensors of the op lie on no common mesh of several devices
+//     not "x" from %a dimension 0 along i of stablehlo.add at stops.mlir:242:8: the tensors of the op lie on no common mesh of several devices
 //   dimension 1, size 8: not sharded
-//     not "x" from %b dimension 1 along j of stablehlo.add at stops.mlir:241:8: the tensors of the op lie on no common mesh of several devices
+//     not "x" from %b dimension 1 along j of stablehlo.add at stops.mlir:242:8: the tensors of the op lie on no common mesh of several devices
 
 // -----
 // RUN: explain result#0
@@ -260,7 +260,7 @@ func.func @uneven_boundary(%a: tensor<8xf32> {sdy.sharding = #sdy.sharding<@mesh
 }
 // expected:
 // result#0: tensor<7xf32>  <@mesh, [{}]>
-//   in @uneven_boundary at stops.mlir:255:1
+//   in @uneven_boundary at stops.mlir:256:1
 //   dimension 0, size 7: not sharded
 //     not "y", which was here: removed at the boundary of @uneven_boundary, where 7 has to divide
 
@@ -273,7 +273,7 @@ func.func @part_at_boundary(%a: tensor<8xf32> {sdy.sharding = #sdy.sharding<@mes
 }
 // expected:
 // result#0: tensor<2x4xf32>  <@mesh, [{}, {}]>
-//   in @part_at_boundary at stops.mlir:269:1
+//   in @part_at_boundary at stops.mlir:270:1
 //   dimension 0, size 2: not sharded
 //     not "y":(1)2, which was here: removed at the boundary of @part_at_boundary, where an open dimension takes whole axes only
 //   dimension 1, size 4: not sharded
@@ -301,12 +301,12 @@ func.func @stopped_farther_away(
 }
 // expected:
 // %1: tensor<8x16xf32>  <@mesh, [{"x", ?}, {?}]>
-//   in @stopped_farther_away at stops.mlir:298:8
+//   in @stopped_farther_away at stops.mlir:299:8
 //   dimension 0, size 8: "x"
 //     "x"
-//       %1 dimension 0  forward along i of stablehlo.negate  stops.mlir:298:8
-//       %0 dimension 0  forward along i of stablehlo.add     stops.mlir:297:8
-//       %a dimension 0  annotation: argument %a              stops.mlir:295:5
+//       %1 dimension 0  forward along i of stablehlo.negate  stops.mlir:299:8
+//       %0 dimension 0  forward along i of stablehlo.add     stops.mlir:298:8
+//       %a dimension 0  annotation: argument %a              stops.mlir:296:5
 //   dimension 1, size 16: not sharded
 //     no axis came near; the nearest stopped at %0 dimension 1, 1 op away
-//       not "x" from %b dimension 1 along j of stablehlo.add at stops.mlir:297:8: used here already, %0 has {"x"} on dimension 0
+//       not "x" from %b dimension 1 along j of stablehlo.add at stops.mlir:298:8: used here already, %0 has {"x"} on dimension 0
