@@ -12,6 +12,7 @@ import axisweave.ir.TokenType;
 import axisweave.ir.TupleType;
 import axisweave.ir.Type;
 import axisweave.ir.UnrankedTensorType;
+import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.HashMap;
 import java.util.Map;
@@ -85,7 +86,13 @@ final class Types {
   private Type dialect(Token token, String text, Tokens tokens) {
     if (text.startsWith("!stablehlo.future<")) {
       int from = token.getStartIndex() + "!stablehlo.future<".length();
-      return new FutureType(reading.types(tokens.source(), from, token.getStopIndex()));
+      ImmutableList<Type> held = reading.types(tokens.source(), from, token.getStopIndex());
+      for (Type one : held) {
+        if (!(one instanceof TensorType || one instanceof ForeignType)) {
+          throw tokens.errorAt(token, "type", "a future holds tensors, not %s", one);
+        }
+      }
+      return new FutureType(held);
     }
     return new ForeignType(reading.aliases().expand(text));
   }

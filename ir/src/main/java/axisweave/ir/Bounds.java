@@ -27,6 +27,16 @@ final class Bounds {
     return Optional.of(bounds.build());
   }
 
+  /** As MLIR prints it, so that both spellings of bounds are one type. */
+  static Attribute canonical(Attribute encoding) {
+    String text = encoding.toString();
+    Matcher form = FORM.matcher(text);
+    return text.contains(".type_extensions<") && form.matches()
+        ? new Attribute.Foreign(
+            text.substring(0, text.indexOf('.')) + ".bounds<" + form.group(1).strip() + ">")
+        : encoding;
+  }
+
   static long of(Attribute encoding, int d) {
     return of(encoding).filter(all -> d < all.length()).map(all -> all.get(d)).orElse(-1L);
   }

@@ -19,6 +19,7 @@ public record TensorType(
     for (int d = 0; d < shape.length(); d++) {
       checkArgument(shape.get(d) >= DYNAMIC, "dimension %s has size %s", d, shape.get(d));
     }
+    encoding = encoding.map(Bounds::canonical);
   }
 
   public static TensorType of(ElementType element, long... shape) {

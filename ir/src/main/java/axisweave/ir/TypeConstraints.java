@@ -30,15 +30,26 @@ final class TypeConstraints {
     }
   }
 
+  /** Whether a scale is among the finite positive values of a type, or between two of them. */
+  private static boolean isExpressible(double scale, Scalar type) {
+    return scale >= FloatBits.toDouble(1, type)
+        && Double.isFinite(scale)
+        && Double.isFinite(FloatBits.toDouble(FloatBits.fromDouble(scale, type), type));
+  }
+
   /**
-   * (C3) a range within the storage type; (C5, C6) positive finite scales; (C7) zero points in
-   * range; (C10) one scale per tensor; (C11-C13) a dimension of the tensor with a scale each.
+   * A storage type of the specification, which MLIR spells without sign; (C3) a range within the
+   * storage type; (C5, C6) positive finite scales; (C7) zero points in range; (C10) one scale per
+   * tensor; (C11-C13) a dimension of the tensor with a scale each.
    */
   private static void quantized(
       TensorType type, QuantizedType quantized, Loc loc, Diagnostics errors) {
     QuantizedType whole =
         new QuantizedType(
             quantized.storage(), quantized.expressed(), quantized.storage() + ":f32, 1.0");
+    if (quantized.parameters().startsWith("si")) {
+      errors.at(loc, "quantized_type_storage", "stored as si%s", quantized.storage().bits());
+    }
     long min = quantized.storageMin();
     long max = quantized.storageMax();
     if (min >= max || min < whole.storageMin() || max > whole.storageMax()) {
@@ -48,8 +59,9 @@ final class TypeConstraints {
     if (scales.stream().anyMatch(s -> !(s > 0))) {
       errors.at(loc, "quantized_type_c5", "scales %s are not all positive", scales);
     }
-    if (scales.stream().anyMatch(s -> !Double.isFinite(s))) {
-      errors.at(loc, "quantized_type_c6", "scales %s are not all finite", scales);
+    if (scales.stream().anyMatch(s -> s > 0 && !isExpressible(s, quantized.expressed()))) {
+      errors.at(
+          loc, "quantized_type_c6", "scales %s beyond those of %s", scales, quantized.expressed());
     }
     if (quantized.zeroPoints().stream().anyMatch(z -> z < min || z > max)) {
       errors.at(

@@ -1,11 +1,13 @@
 package axisweave.ir;
 
+import axisweave.ir.op.Collective;
 import axisweave.ir.op.Communication.RunParallel;
 import axisweave.ir.op.Control.Call;
 import axisweave.ir.op.Control.Composite;
 import axisweave.ir.op.Control.Return;
 import axisweave.ir.op.Control.ReturnDialect;
 import axisweave.ir.op.OpKind;
+import axisweave.ir.op.ReplicaGroups;
 import axisweave.ir.op.Sdy;
 import axisweave.ir.op.Unregistered;
 import axisweave.ir.sharding.ShardingConstraints;
@@ -28,6 +30,7 @@ import java.util.Set;
 public final class Verifier {
   private final Diagnostics errors;
   private final Map<String, Func> functions = new HashMap<>();
+  private final Map<String, Loc> symbols = new HashMap<>();
   private final Set<Value> visible = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Type> seenTypes = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -44,18 +47,21 @@ public final class Verifier {
   }
 
   private void program(Program program) {
-    Map<String, Loc> symbols = new HashMap<>();
     for (TopLevel item : program.items()) {
       switch (item) {
         case Func func -> {
-          symbol(symbols, func.name(), func.loc());
+          symbol(func.name(), func.loc());
           functions.putIfAbsent(func.name(), func);
         }
         case MeshDeclaration mesh -> {
-          symbol(symbols, mesh.name(), mesh.loc());
+          symbol(mesh.name(), mesh.loc());
           shardings.mesh(mesh.mesh(), mesh.loc());
         }
-        case TopLevel.Foreign foreign -> {}
+        case TopLevel.Foreign(Op op) ->
+            op.attributes()
+                .get("sym_name")
+                .filter(Attribute.Text.class::isInstance)
+                .ifPresent(name -> symbols.putIfAbsent(((Attribute.Text) name).value(), op.loc()));
       }
     }
     for (TopLevel item : program.items()) {
@@ -65,7 +71,7 @@ public final class Verifier {
     }
   }
 
-  private void symbol(Map<String, Loc> symbols, String name, Loc loc) {
+  private void symbol(String name, Loc loc) {
     Loc first = symbols.putIfAbsent(name, loc);
     if (first != null) {
       errors.at(loc, "symbol_redefined", "@%s is declared before, at %s", name, first);
@@ -257,9 +263,8 @@ public final class Verifier {
       case Call call -> called(op, call.callee(), "func_call", "c1", "c2", "c3");
       case Composite composite ->
           called(op, composite.decomposition(), "composite", "c2", "c3", "c4");
-      case RunParallel run -> {
-        parallel(op, run);
-      }
+      case RunParallel run -> parallel(op, run);
+      case Collective collective -> mesh(op, collective);
       default -> {} // names no function
     }
   }
@@ -278,12 +283,36 @@ public final class Verifier {
         results += func.map(f -> f.type().results().size()).orElse(0);
       }
     }
-    run.infeed().ifPresent(all -> all.forEach(name -> declared(op, name, code + "c4")));
+    run.infeed().ifPresent(all -> infeed(op, all, code));
     if (known && inputs != op.operands().size()) {
       errors.at(op, code + "c5", "%s operands, programs take %s", op.operands().size(), inputs);
     }
     if (known && results != op.results().size()) {
       errors.at(op, code + "c6", "%s results, programs return %s", op.results().size(), results);
+    }
+  }
+
+  /** What is fed in comes from functions, some, that return a tensor each. */
+  private void infeed(Op op, ImmutableList<String> names, String code) {
+    if (names.isEmpty()) {
+      errors.at(op, code + "c7", "infeed names no function");
+    }
+    for (String name : names) {
+      Optional<Func> func = declared(op, name, code + "c4");
+      if (func.isPresent()) {
+        ImmutableList<Type> results = func.get().type().results();
+        if (results.size() != 1 || !(results.get(0) instanceof TensorType)) {
+          errors.at(op, code + "c8", "@%s returns %s, not one tensor", name, results);
+        }
+      }
+    }
+  }
+
+  /** Replica groups may be written as axes of a mesh that the module declares. */
+  private void mesh(Op op, Collective kind) {
+    Optional<String> mesh = kind.replicaGroups().flatMap(ReplicaGroups::mesh);
+    if (mesh.isPresent() && !symbols.containsKey(mesh.get())) {
+      errors.at(op, "mesh_undeclared", "there is no mesh @%s", mesh.get());
     }
   }
 

@@ -79,7 +79,7 @@ record Allowed(int kinds, int rank, String words) {
       case TensorType tensor ->
           (rank == ANY_RANK || tensor.rank() == rank) && (kinds & kind(tensor.element())) != 0;
       case TokenType token -> (kinds & TOKEN_TYPE) != 0;
-      case ForeignType foreign -> true;
+      case ForeignType foreign -> (kinds & OTHER) != 0 || !foreign.isBuiltin();
       default -> (kinds & OTHER) != 0;
     };
   }
@@ -93,7 +93,7 @@ record Allowed(int kinds, int rank, String words) {
             case PER_AXIS -> PER_AXIS;
             case OTHER -> QUANTIZED | PER_AXIS;
           };
-      case ForeignType foreign -> PLAIN | QUANTIZED | PER_AXIS;
+      case ForeignType foreign -> foreign.isBuiltin() ? 0 : PLAIN | QUANTIZED | PER_AXIS;
     };
   }
 

@@ -31,6 +31,22 @@ public sealed interface Collective extends OpKind {
         ReplicaId.SYNTAX);
   }
 
+  /** Which devices meet, if that is written in groups. */
+  default Optional<ReplicaGroups> replicaGroups() {
+    return switch (this) {
+      case AllGather gather -> Optional.of(gather.groups());
+      case AllReduce reduce -> Optional.of(reduce.groups());
+      case ReduceScatter scatter -> Optional.of(scatter.groups());
+      case AllToAll exchange -> Optional.of(exchange.groups());
+      case CollectiveBroadcast broadcast -> Optional.of(broadcast.groups());
+      case CollectiveReduce reduce -> Optional.of(reduce.groups());
+      case CrossReplicaSum sum -> Optional.of(sum.groups());
+      case CollectivePermute permute -> Optional.empty();
+      case PartitionId id -> Optional.empty();
+      case ReplicaId id -> Optional.empty();
+    };
+  }
+
   /** Concatenates the operands of a group along {@code dim}. */
   record AllGather(
       long dim, ReplicaGroups groups, Optional<ChannelHandle> channel, boolean useGlobalDeviceIds)
@@ -209,7 +225,9 @@ public sealed interface Collective extends OpKind {
       implements Collective {
 
     private static final Field<CollectivePermute, ImmutableLongArray> PAIRS =
-        Field.of("source_target_pairs", Codecs.PAIRS, CollectivePermute::pairs);
+        Field.<CollectivePermute, ImmutableLongArray>of(
+                "source_target_pairs", Codecs.PAIRS, CollectivePermute::pairs)
+            .asOf("collective_permute_c1");
     private static final Field<CollectivePermute, Optional<ChannelHandle>> CHANNEL =
         Field.optional("channel_handle", ChannelHandle.CODEC, CollectivePermute::channel);
     static final Form<CollectivePermute> SYNTAX =

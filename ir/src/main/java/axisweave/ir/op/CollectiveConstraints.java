@@ -302,7 +302,7 @@ final class CollectiveConstraints {
 
   /** (C1) pairs; (C2, C3) each device once as source and as target; (C4) no negative; (C5). */
   private static void permute(CollectivePermute kind, Checks checks) {
-    pairsOfDevices(checks, kind.pairs(), "c1", "c2", "c3", "c4");
+    pairsOfDevices(checks, kind.pairs(), "c2", "c3", "c4");
     if (!pairs(checks, "c5", 0)) {
       return;
     }
@@ -314,16 +314,7 @@ final class CollectiveConstraints {
   }
 
   static void pairsOfDevices(
-      Checks checks,
-      ImmutableLongArray pairs,
-      String pair,
-      String source,
-      String target,
-      String range) {
-    if (pairs.length() % 2 != 0) {
-      checks.fail(pair, "source_target_pairs %s are not pairs", pairs);
-      return;
-    }
+      Checks checks, ImmutableLongArray pairs, String source, String target, String range) {
     BitSet sources = new BitSet();
     BitSet targets = new BitSet();
     for (int i = 0; i < pairs.length(); i++) {

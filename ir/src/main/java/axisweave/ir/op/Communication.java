@@ -33,7 +33,8 @@ public sealed interface Communication extends OpKind {
         Field.<Send, Boolean>of("is_host_transfer", Codecs.BOOL, Send::isHostTransfer)
             .orElse(false);
     private static final Field<Send, Optional<ImmutableLongArray>> PAIRS =
-        Field.optional("source_target_pairs", Codecs.PAIRS, Send::pairs);
+        Field.<Send, ImmutableLongArray>optional("source_target_pairs", Codecs.PAIRS, Send::pairs)
+            .asOf("send_c1");
     static final Form<Send> SYNTAX =
         Form.of(
             "stablehlo.send",
@@ -68,7 +69,8 @@ public sealed interface Communication extends OpKind {
         Field.<Recv, Boolean>of("is_host_transfer", Codecs.BOOL, Recv::isHostTransfer)
             .orElse(false);
     private static final Field<Recv, Optional<ImmutableLongArray>> PAIRS =
-        Field.optional("source_target_pairs", Codecs.PAIRS, Recv::pairs);
+        Field.<Recv, ImmutableLongArray>optional("source_target_pairs", Codecs.PAIRS, Recv::pairs)
+            .asOf("recv_c1");
     static final Form<Recv> SYNTAX =
         Form.of(
             "stablehlo.recv",

@@ -78,7 +78,7 @@ final class CommunicationConstraints {
 
   private static void devices(Checks checks, Optional<ImmutableLongArray> pairs) {
     if (pairs.isPresent()) {
-      CollectiveConstraints.pairsOfDevices(checks, pairs.get(), "c1", "c2", "c3", "c4");
+      CollectiveConstraints.pairsOfDevices(checks, pairs.get(), "c2", "c3", "c4");
     }
   }
 

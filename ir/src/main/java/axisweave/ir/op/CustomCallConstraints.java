@@ -2,6 +2,7 @@ package axisweave.ir.op;
 
 import axisweave.ir.Attribute;
 import axisweave.ir.Diagnostics;
+import axisweave.ir.ForeignType;
 import axisweave.ir.Literal;
 import axisweave.ir.Op;
 import axisweave.ir.TensorType;
@@ -10,12 +11,20 @@ import axisweave.ir.Type;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What must hold of calls out of the program. The numbers are ours. */
 final class CustomCallConstraints {
+  private static final Pattern OPERAND = Pattern.compile("operand_index\\s*=\\s*(\\d{1,9})");
+  private static final Pattern OPERAND_PART =
+      Pattern.compile("operand_tuple_indices\\s*=\\s*\\[([^\\]]*)\\]");
+  private static final Pattern RESULT_PART =
+      Pattern.compile("output_tuple_indices\\s*=\\s*\\[([^\\]]*)\\]");
+
   private CustomCallConstraints() {}
 
   /** (C1) layouts of both sides or none; (C2) one for each value; (C3) orders of its dimensions. */
@@ -23,6 +32,11 @@ final class CustomCallConstraints {
     Checks checks = new Checks(op, errors);
     configuration(kind, checks);
     aliases(kind, checks);
+    switch (kind.target()) {
+      case "CreateBuffer" -> buffer(checks, 0);
+      case "Pin", "Unpin" -> buffer(checks, 1);
+      default -> aliased(kind, checks);
+    }
     Optional<Attribute> operands = Optional.ofNullable(kind.attributes().get("operand_layouts"));
     Optional<Attribute> results = Optional.ofNullable(kind.attributes().get("result_layouts"));
     if (operands.isEmpty() && results.isEmpty()) {
@@ -87,16 +101,14 @@ final class CustomCallConstraints {
     Op op = checks.op();
     for (Attribute alias : all.elements()) {
       String text = alias.toString();
-      ImmutableLongArray operand = numbers(text, "operand_index\\s*=\\s*(\\d{1,9})");
+      ImmutableLongArray operand = numbers(text, OPERAND);
       if (operand.length() != 1 || operand.get(0) >= op.operands().size()) {
         checks.fail("alias", "%s of a call with %s operands", text, op.operands().size());
         continue;
       }
       Optional<Type> from =
-          part(
-              op.operand((int) operand.get(0)).type(),
-              numbers(text, "operand_tuple_indices\\s*=\\s*\\[([^\\]]*)\\]"));
-      ImmutableLongArray path = numbers(text, "output_tuple_indices\\s*=\\s*\\[([^\\]]*)\\]");
+          part(op.operand((int) operand.get(0)).type(), numbers(text, OPERAND_PART));
+      ImmutableLongArray path = numbers(text, RESULT_PART);
       Optional<Type> to =
           op.results().size() == 1
               ? part(op.result(0).type(), path)
@@ -107,6 +119,69 @@ final class CustomCallConstraints {
         checks.fail("alias", "%s aliases %s and %s", text, from.get(), to.get());
       }
     }
+  }
+
+  /** Makes a buffer, of one tensor or of nothing, or a tensor of one again. */
+  private static void buffer(Checks checks, int operands) {
+    Op op = checks.op();
+    if (op.operands().size() != operands || op.results().size() != 1) {
+      checks.fail("buffer", "%s operands, %s results", op.operands().size(), op.results().size());
+      return;
+    }
+    Type to = op.result(0).type();
+    boolean fits =
+        operands == 0
+            ? isBuffer(to)
+            : isBuffer(to) != isBuffer(op.operand(0).type())
+                && tensorText(to).equals(tensorText(op.operand(0).type()));
+    if (!fits) {
+      checks.fail("buffer", "makes %s of %s", to, op.operandTypes());
+    }
+  }
+
+  /** Each buffer among the results is one of the operands, which is used up. */
+  private static void aliased(CustomCall kind, Checks checks) {
+    Op op = checks.op();
+    Set<String> operands = new HashSet<>();
+    Set<ImmutableLongArray> results = new HashSet<>();
+    if (kind.attributes().get("output_operand_aliases") instanceof Attribute.Array all) {
+      for (Attribute alias : all.elements()) {
+        String text = alias.toString();
+        ImmutableLongArray operand = numbers(text, OPERAND);
+        if (operand.length() != 1 || operand.get(0) >= op.operands().size()) {
+          continue; // told above
+        }
+        ImmutableLongArray path = numbers(text, OPERAND_PART);
+        Type type = op.operand((int) operand.get(0)).type();
+        if (part(type, path).filter(CustomCallConstraints::isBuffer).isPresent()
+            && !(operands.add(operand + " " + path) & results.add(numbers(text, RESULT_PART)))) {
+          checks.fail("buffer", "%s aliases a buffer again", text);
+        }
+      }
+    }
+    boolean single = op.results().size() == 1;
+    Type made = single ? op.result(0).type() : new TupleType(op.resultTypes());
+    unaliased(checks, made, ImmutableLongArray.of(), results);
+  }
+
+  private static void unaliased(
+      Checks checks, Type type, ImmutableLongArray path, Set<ImmutableLongArray> results) {
+    if (type instanceof TupleType tuple) {
+      for (int i = 0; i < tuple.types().size(); i++) {
+        ImmutableLongArray.Builder inner = ImmutableLongArray.builder().addAll(path);
+        unaliased(checks, tuple.types().get(i), inner.add(i).build(), results);
+      }
+    } else if (isBuffer(type) && !results.contains(path)) {
+      checks.fail("buffer", "result %s at %s is no operand", type, path);
+    }
+  }
+
+  private static boolean isBuffer(Type type) {
+    return type instanceof ForeignType foreign && foreign.text().startsWith("memref<");
+  }
+
+  private static String tensorText(Type type) {
+    return type.toString().replaceFirst("^memref<", "tensor<");
   }
 
   private static Optional<Type> part(Type type, ImmutableLongArray path) {
@@ -120,8 +195,8 @@ final class CustomCallConstraints {
     return Optional.of(at);
   }
 
-  private static ImmutableLongArray numbers(String text, String pattern) {
-    Matcher found = Pattern.compile(pattern).matcher(text);
+  private static ImmutableLongArray numbers(String text, Pattern pattern) {
+    Matcher found = pattern.matcher(text);
     ImmutableLongArray.Builder all = ImmutableLongArray.builder();
     if (found.find()) {
       for (String number :

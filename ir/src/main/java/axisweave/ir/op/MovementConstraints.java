@@ -5,9 +5,12 @@ import static axisweave.ir.op.Allowed.ANY_TENSOR;
 import static axisweave.ir.op.Allowed.NUMBER;
 import static axisweave.ir.op.Allowed.TENSOR;
 
+import axisweave.ir.Attribute;
 import axisweave.ir.Diagnostics;
 import axisweave.ir.Op;
 import axisweave.ir.QuantizedType;
+import axisweave.ir.Scalar;
+import axisweave.ir.ScalarType;
 import axisweave.ir.TensorType;
 import axisweave.ir.TupleType;
 import axisweave.ir.Type;
@@ -39,7 +42,7 @@ final class MovementConstraints {
       case Movement.OptimizationBarrier barrier -> optimizationBarrier(checks);
       case Movement.Tuple tuple -> tuple(checks);
       case Movement.GetTupleElement element -> getTupleElement(element, checks);
-      case Movement.ConstantLike like -> constantLike(checks);
+      case Movement.ConstantLike like -> constantLike(like, checks);
     }
   }
 
@@ -481,12 +484,25 @@ final class MovementConstraints {
     }
   }
 
-  /** (C1) the result has the shape of the operand. */
-  private static void constantLike(Checks checks) {
-    if (checks.counts(1, 1, 0)
-        && checks.allTensors()
-        && !Types.sameShape(checks.in(0), checks.out(0))) {
+  /** (C1) the result has the shape of the operand; (C2) and the type of the value. */
+  private static void constantLike(Movement.ConstantLike kind, Checks checks) {
+    if (!checks.counts(1, 1, 0) || !checks.allTensors()) {
+      return;
+    }
+    if (!Types.sameShape(checks.in(0), checks.out(0))) {
       checks.fail("c1", "result %s differs in shape from %s", checks.out(0), checks.in(0));
+    }
+    boolean fits =
+        switch (kind.value()) {
+          case Attribute.Int number ->
+              number.type() instanceof ScalarType(Scalar scalar)
+                  && checks.out(0).element() == scalar;
+          case Attribute.Float number -> checks.out(0).element() == number.scalar();
+          case Attribute.Bool truth -> checks.out(0).element() == Scalar.I1;
+          default -> true; // complex numbers are kept as written
+        };
+    if (!fits) {
+      checks.fail("c2", "value %s of %s", kind.value(), checks.out(0));
     }
   }
 }

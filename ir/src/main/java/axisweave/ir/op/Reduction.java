@@ -141,7 +141,12 @@ public sealed interface Reduction extends OpKind {
   }
 
   /** Runs its region along {@code dim}, carrying state. Operands: inputs, then initial states. */
-  record Scan(long dim, boolean isReverse, OptionalInt isAssociative, Optional<Long> size)
+  record Scan(
+      long dim,
+      boolean isReverse,
+      OptionalInt isAssociative,
+      Optional<Long> size,
+      Optional<ImmutableLongArray> segments)
       implements Reduction {
     private static final Field<Scan, Long> DIM = Field.of("dimension", Codecs.I64, Scan::dim);
     private static final Field<Scan, Boolean> REVERSE =
@@ -158,13 +163,18 @@ public sealed interface Reduction extends OpKind {
         Form.of(
                 "chlo.scan",
                 own ->
-                    new Scan(own.get(DIM), own.get(REVERSE), own.get(ASSOCIATIVE), own.get(SIZE)),
+                    new Scan(
+                        own.get(DIM),
+                        own.get(REVERSE),
+                        own.get(ASSOCIATIVE),
+                        own.get(SIZE),
+                        own.get(ScanText.SEGMENTS)),
                 DIM,
                 REVERSE,
                 ASSOCIATIVE,
                 SIZE,
-                ScanText.segments("operandSegmentSizes"),
-                ScanText.segments("resultSegmentSizes"))
+                ScanText.SEGMENTS,
+                ScanText.RESULT_SEGMENTS)
             .step(ScanText.OPERANDS)
             .field(DIM)
             .text(" ")
@@ -173,6 +183,14 @@ public sealed interface Reduction extends OpKind {
             .step(ScanText.BODY)
             .text(" : ")
             .step(Types.function());
+
+    /** How many operands are inputs; what follows are initial states. */
+    public int inputs(Op op) {
+      int count = op.operands().size();
+      return segments.isPresent() && segments.get().length() > 0
+          ? (int) Math.clamp(segments.get().get(0), 0L, (long) count)
+          : count - 1;
+    }
 
     @Override
     public String mnemonic() {

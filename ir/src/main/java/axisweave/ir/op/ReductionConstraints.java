@@ -196,16 +196,16 @@ final class ReductionConstraints {
 
   /** (C3) the size that is told; (C4) an argument is a slice of its input, or of a state's type. */
   private static void scanned(
-      Reduction.Scan kind, Checks checks, int i, TensorType operand, TensorType body, int rank) {
-    boolean isSlice = body.rank() == operand.rank() - 1 && operand.rank() == rank;
-    if (isSlice && Dims.inRange(kind.dim(), rank)) {
+      Reduction.Scan kind, Checks checks, int i, TensorType operand, TensorType body) {
+    boolean isSlice = i < kind.inputs(checks.op()) && Dims.inRange(kind.dim(), operand.rank());
+    if (isSlice) {
       long size = operand.dim((int) kind.dim());
       if (kind.size().isPresent() && !Types.sameSize(size, kind.size().get())) {
         checks.fail("c3", "size %s of operand %s, not %s", size, i, kind.size().get());
       }
     }
     ImmutableLongArray wanted =
-        isSlice && Dims.inRange(kind.dim(), rank)
+        isSlice
             ? Shapes.without(operand.shape(), ImmutableLongArray.of(kind.dim()))
             : operand.shape();
     if (!Types.sameElement(operand.element(), body.element()) || !Types.sameShape(wanted, body)) {
@@ -230,11 +230,10 @@ final class ReductionConstraints {
       checks.fail("c2", "dimension %s is not one of %s", kind.dim(), first);
       return;
     }
-    int rank = checks.op().operand(0).type() instanceof TensorType first ? first.rank() : 0;
     for (int i = 0; i < taken; i++) {
       if (checks.op().operand(i).type() instanceof TensorType operand
           && checks.op().region(0).block().argument(i).type() instanceof TensorType argument) {
-        scanned(kind, checks, i, operand, argument, rank);
+        scanned(kind, checks, i, operand, argument);
       }
     }
   }

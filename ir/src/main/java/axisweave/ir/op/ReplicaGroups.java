@@ -6,6 +6,8 @@ import axisweave.ir.syntax.Codec;
 import axisweave.ir.syntax.Codecs;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Which devices meet: {@code count} groups of {@code size} ids, row-major; -1 fills groups that are
@@ -16,6 +18,17 @@ public record ReplicaGroups(
     long count, long size, ImmutableLongArray ids, Optional<Attribute> text) {
   static final Codec<ReplicaGroups> CODEC =
       Codec.of("replica groups", ReplicaGroups::find, ReplicaGroups::toAttribute);
+
+  private static final Pattern MESH =
+      Pattern.compile(
+          "#stablehlo\\.replica_group_mesh_axes<\\s*mesh\\s*=\\s*@([\\w$.-]+).*", Pattern.DOTALL);
+
+  /** The name of the mesh that the groups are axes of. */
+  public Optional<String> mesh() {
+    return text.map(t -> MESH.matcher(t.toString()))
+        .filter(Matcher::matches)
+        .map(found -> found.group(1));
+  }
 
   private static Optional<ReplicaGroups> find(Attribute attribute) {
     if (attribute instanceof Literal literal && literal.type().rank() == 2) {

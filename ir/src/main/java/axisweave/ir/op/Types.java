@@ -32,7 +32,11 @@ final class Types {
     if (a instanceof TupleType left && b instanceof TupleType right) {
       return compatible(left.types(), right.types());
     }
-    return a instanceof ForeignType || b instanceof ForeignType || a.equals(b);
+    return isUnknown(a) || isUnknown(b) || a.equals(b);
+  }
+
+  private static boolean isUnknown(Object type) {
+    return type instanceof ForeignType foreign && !foreign.isBuiltin();
   }
 
   static boolean compatible(List<Type> a, List<Type> b) {
@@ -53,7 +57,7 @@ final class Types {
   }
 
   static boolean sameElement(ElementType a, ElementType b) {
-    return a == b || a.equals(b) || a instanceof ForeignType || b instanceof ForeignType;
+    return a == b || a.equals(b) || isUnknown(a) || isUnknown(b);
   }
 
   static boolean sameBaselineElement(ElementType a, ElementType b) {

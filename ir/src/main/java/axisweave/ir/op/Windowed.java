@@ -54,6 +54,7 @@ public sealed interface Windowed extends OpKind {
             .orElse(ImmutableLongArray.of());
     private static final Field<ReduceWindow, ImmutableLongArray> PADDING =
         Field.<ReduceWindow, ImmutableLongArray>of("padding", Codecs.PAIRS, ReduceWindow::padding)
+            .asOf("reduce_window_c12")
             .orElse(ImmutableLongArray.of());
     static final Form<ReduceWindow> SYNTAX =
         Form.of(
@@ -128,6 +129,7 @@ public sealed interface Windowed extends OpKind {
     private static final Field<SelectAndScatter, ImmutableLongArray> PADDING =
         Field.<SelectAndScatter, ImmutableLongArray>of(
                 "padding", Codecs.PAIRS, SelectAndScatter::padding)
+            .asOf("select_and_scatter_c8")
             .elide(ImmutableLongArray.of());
     static final Form<SelectAndScatter> SYNTAX =
         Form.of("stablehlo.select_and_scatter", SelectAndScatter::of, DIMENSIONS, STRIDES, PADDING);
@@ -138,7 +140,7 @@ public sealed interface Windowed extends OpKind {
               own.get(DIMENSIONS).length(),
               Math.max(own.get(STRIDES).length(), own.get(PADDING).length() / 2));
       return new SelectAndScatter(
-          own.listOr(DIMENSIONS, rank, 1),
+          own.get(DIMENSIONS), // the specification gives them no default
           own.listOr(STRIDES, rank, 1),
           own.listOr(PADDING, 2 * rank, 0));
     }

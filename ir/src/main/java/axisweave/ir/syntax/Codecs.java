@@ -98,7 +98,13 @@ public final class Codecs {
 
   /** Rows of two, flattened: {@code dense<[[1, 2], [3, 4]]> : tensor<2x2xi64>}. */
   public static final Codec<ImmutableLongArray> PAIRS =
-      Codec.of("rows of two integers", Codecs::longs, Codecs::matrixOfPairs);
+      Codec.of(
+          "rows of two integers",
+          a ->
+              a instanceof Literal rows && rows.type().rank() == 2 && rows.type().dim(1) == 2
+                  ? longs(rows)
+                  : Optional.empty(),
+          Codecs::matrixOfPairs);
 
   /** An attribute of the {@code sdy} dialect. */
   public static <T extends ShardingAttribute> Codec<T> sharding(

@@ -52,7 +52,7 @@ public final class Own {
         .apply(attribute)
         .orElseThrow(() ->
             error(
-                "attribute",
+                field.violated(),
                 field.name()
                     + " of "
                     + op

@@ -133,3 +133,12 @@ func.func @c7(%a0: tensor<2x2x!quant.uniform<i8:f32, 1.0:17>>, %a1: tensor<2x2x!
   %r = "stablehlo.add"(%a0, %a1) : (tensor<2x2x!quant.uniform<i8:f32, 1.0:17>>, tensor<2x2x!quant.uniform<i8:f32:0, {0.1:-3, 0.5:-2}>>) -> tensor<2x2x!quant.uniform<i8:f32:1, {0.1:-3, 0.5:-2}>>
   return
 }
+
+// -----
+
+func.func @buffer(%a0: memref<4xf32>) {
+  // expected-error@+2 {{add_i1}}
+  // expected-error@+1 {{add_i2}}
+  %r = "stablehlo.add"(%a0, %a0) : (memref<4xf32>, memref<4xf32>) -> memref<4xf32>
+  return
+}

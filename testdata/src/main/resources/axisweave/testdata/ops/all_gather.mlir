@@ -59,3 +59,19 @@ func.func @c6(%a0: tensor<2x3xf32>) {
   %r = "stablehlo.all_gather"(%a0) <{all_gather_dim = 0 : i64, replica_groups = dense<[[0, 1]]> : tensor<1x2xi64>}> : (tensor<2x3xf32>) -> tensor<2x3xf32>
   return
 }
+
+// -----
+
+sdy.mesh @mesh = <["a"=2]>
+func.func @mesh_axes(%a0: tensor<2xf32>) -> tensor<4xf32> {
+  %r = "stablehlo.all_gather"(%a0) <{all_gather_dim = 0 : i64, channel_handle = #stablehlo.channel_handle<handle = 1, type = 0>, replica_groups = #stablehlo.replica_group_mesh_axes<mesh = @mesh, axes = [#stablehlo.axis_ref<name = "a">]>}> : (tensor<2xf32>) -> tensor<4xf32>
+  return %r : tensor<4xf32>
+}
+
+// -----
+
+func.func @mesh_missing(%a0: tensor<2xf32>) {
+  // expected-error@+1 {{mesh_undeclared}}
+  %r = "stablehlo.all_gather"(%a0) <{all_gather_dim = 0 : i64, channel_handle = #stablehlo.channel_handle<handle = 1, type = 0>, replica_groups = #stablehlo.replica_group_mesh_axes<mesh = @missing, axes = [#stablehlo.axis_ref<name = "a">]>}> : (tensor<2xf32>) -> tensor<4xf32>
+  return
+}

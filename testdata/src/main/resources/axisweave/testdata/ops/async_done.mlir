@@ -20,3 +20,8 @@ func.func @c1(%a0: !stablehlo.future<tensor<4xf32>>) {
   %r = "stablehlo.async_done"(%a0) : (!stablehlo.future<tensor<4xf32>>) -> tensor<5xf32>
   return
 }
+
+// -----
+
+// expected-error@+1 {{type}}
+func.func private @future_of_a_scalar(!stablehlo.future<tensor<f32>, f32>)

@@ -56,3 +56,15 @@ func.func @c4(%a: tensor<2x3xf32>, %b: tensor<2xf32>) {
   } : (tensor<2x3xf32>, tensor<2xf32>) -> (tensor<2x3xf32>, tensor<2xf32>)
   return
 }
+
+// -----
+
+func.func @c4_state_is_a_row_short(%a: tensor<2x3xf32>, %b: tensor<2x3xf32>) {
+  // expected-error@+1 {{chlo_scan_c4}}
+  %0:2 = chlo.scan(%a) inits (%b) dimension = 0 {
+  ^bb0(%x: tensor<3xf32>, %s: tensor<3xf32>):
+    %1 = stablehlo.add %x, %s : tensor<3xf32>
+    stablehlo.return %1, %1 : tensor<3xf32>, tensor<3xf32>
+  } : (tensor<2x3xf32>, tensor<2x3xf32>) -> (tensor<2x3xf32>, tensor<2x3xf32>)
+  return
+}

@@ -52,3 +52,19 @@ func.func @c5(%a0: tensor<2xf32>) {
   %r = "stablehlo.collective_permute"(%a0) <{source_target_pairs = dense<[[0, 1]]> : tensor<1x2xi64>}> : (tensor<2xf32>) -> tensor<3xf32>
   return
 }
+
+// -----
+
+func.func @c1_even(%a0: tensor<2xf32>) {
+  // expected-error@+1 {{collective_permute_c1}}
+  %r = "stablehlo.collective_permute"(%a0) <{source_target_pairs = dense<[[0, 1, 2], [3, 4, 5]]> : tensor<2x3xi64>}> : (tensor<2xf32>) -> tensor<2xf32>
+  return
+}
+
+// -----
+
+func.func @c1_flat(%a0: tensor<2xf32>) {
+  // expected-error@+1 {{collective_permute_c1}}
+  %r = "stablehlo.collective_permute"(%a0) <{source_target_pairs = dense<[0, 1]> : tensor<2xi64>}> : (tensor<2xf32>) -> tensor<2xf32>
+  return
+}

@@ -184,3 +184,53 @@ func.func @layout_of_a_token(%a0: !stablehlo.token) {
   "stablehlo.custom_call"(%a0) <{call_target_name = "f", operand_layouts = [dense<[0, 1]> : tensor<2xindex>], result_layouts = []}> : (!stablehlo.token) -> ()
   return
 }
+
+// -----
+
+func.func @buffers(%a0: tensor<2xf32>) -> tensor<2xf32> {
+  %0 = "stablehlo.custom_call"(%a0) <{call_target_name = "Pin"}> : (tensor<2xf32>) -> memref<2xf32>
+  %1 = "stablehlo.custom_call"(%0) <{call_target_name = "f", output_operand_aliases = [#stablehlo.output_operand_alias<output_tuple_indices = [], operand_index = 0, operand_tuple_indices = []>]}> : (memref<2xf32>) -> memref<2xf32>
+  %2 = "stablehlo.custom_call"(%1) <{call_target_name = "Unpin"}> : (memref<2xf32>) -> tensor<2xf32>
+  %3 = "stablehlo.custom_call"() <{call_target_name = "CreateBuffer"}> : () -> memref<2xf32>
+  return %2 : tensor<2xf32>
+}
+
+// -----
+
+func.func @buffer_of_a_tensor(%a0: tensor<2xf32>) {
+  // expected-error@+1 {{custom_call_buffer}}
+  %r = "stablehlo.custom_call"(%a0) <{call_target_name = "CreateBuffer"}> : (tensor<2xf32>) -> memref<2xf32>
+  return
+}
+
+// -----
+
+func.func @pinned_tensor(%a0: tensor<2xf32>) {
+  // expected-error@+1 {{custom_call_buffer}}
+  %r = "stablehlo.custom_call"(%a0) <{call_target_name = "Pin"}> : (tensor<2xf32>) -> tensor<2xf32>
+  return
+}
+
+// -----
+
+func.func @unpinned_as_another(%a0: memref<2xf32>) {
+  // expected-error@+1 {{custom_call_buffer}}
+  %r = "stablehlo.custom_call"(%a0) <{call_target_name = "Unpin"}> : (memref<2xf32>) -> tensor<2xi32>
+  return
+}
+
+// -----
+
+func.func @buffer_used_twice(%a0: memref<2xf32>) {
+  // expected-error@+1 {{custom_call_buffer}}
+  %r = "stablehlo.custom_call"(%a0) <{call_target_name = "f", output_operand_aliases = [#stablehlo.output_operand_alias<output_tuple_indices = [0], operand_index = 0, operand_tuple_indices = []>, #stablehlo.output_operand_alias<output_tuple_indices = [1], operand_index = 0, operand_tuple_indices = []>]}> : (memref<2xf32>) -> tuple<memref<2xf32>, memref<2xf32>>
+  return
+}
+
+// -----
+
+func.func @buffer_from_nowhere(%a0: memref<2xf32>) {
+  // expected-error@+1 {{custom_call_buffer}}
+  %r = "stablehlo.custom_call"(%a0) <{call_target_name = "f"}> : (memref<2xf32>) -> memref<2xf32>
+  return
+}

@@ -73,3 +73,44 @@ func.func @c6(%a: tensor<2xf32>) {
   %0:2 = "interpreter.run_parallel"(%a) <{programs = [[@f]]}> : (tensor<2xf32>) -> (tensor<2xf32>, tensor<2xf32>)
   return
 }
+
+// -----
+
+func.func private @f(%a: tensor<2xf32>) -> tensor<2xf32> {
+  return %a : tensor<2xf32>
+}
+func.func @c7(%a: tensor<2xf32>) {
+  // expected-error@+1 {{interpreter_run_parallel_c7}}
+  %0 = "interpreter.run_parallel"(%a) <{infeed = [], programs = [[@f]]}> : (tensor<2xf32>) -> tensor<2xf32>
+  return
+}
+
+// -----
+
+func.func private @f(%a: tensor<2xf32>) -> tensor<2xf32> {
+  return %a : tensor<2xf32>
+}
+func.func private @g() -> (tensor<i64>, tensor<i64>) {
+  %c = stablehlo.constant dense<1> : tensor<i64>
+  return %c, %c : tensor<i64>, tensor<i64>
+}
+func.func @c8(%a: tensor<2xf32>) {
+  // expected-error@+1 {{interpreter_run_parallel_c8}}
+  %0 = "interpreter.run_parallel"(%a) <{infeed = [@g], programs = [[@f]]}> : (tensor<2xf32>) -> tensor<2xf32>
+  return
+}
+
+// -----
+
+func.func private @f(%a: tensor<2xf32>) -> tensor<2xf32> {
+  return %a : tensor<2xf32>
+}
+func.func private @g() -> !stablehlo.token {
+  %t = stablehlo.create_token : !stablehlo.token
+  return %t : !stablehlo.token
+}
+func.func @c8_token(%a: tensor<2xf32>) {
+  // expected-error@+1 {{interpreter_run_parallel_c8}}
+  %0 = "interpreter.run_parallel"(%a) <{infeed = [@g], programs = [[@f]]}> : (tensor<2xf32>) -> tensor<2xf32>
+  return
+}

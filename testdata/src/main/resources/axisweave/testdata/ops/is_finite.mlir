@@ -35,3 +35,11 @@ func.func @o1(%a0: tensor<2xf32>) {
   %r = "stablehlo.is_finite"(%a0) : (tensor<2xf32>) -> tensor<2xi32>
   return
 }
+
+// -----
+
+func.func @o1_odd_width(%a0: tensor<3xf32>) {
+  // expected-error@+1 {{is_finite_o1}}
+  %r = "stablehlo.is_finite"(%a0) : (tensor<3xf32>) -> tensor<3xi10>
+  return
+}

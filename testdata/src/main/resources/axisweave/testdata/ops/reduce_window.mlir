@@ -254,3 +254,27 @@ func.func @c16(%a0: tensor<4x5xf32>, %a1: tensor<f32>) {
   }) : (tensor<4x5xf32>, tensor<f32>) -> tensor<3x4xf64>
   return
 }
+
+// -----
+
+func.func @c12_rows(%a0: tensor<4x6xf32>, %a1: tensor<f32>) {
+  // expected-error@+1 {{reduce_window_c12}}
+  %r = "stablehlo.reduce_window"(%a0, %a1) <{padding = dense<0> : tensor<4x1xi64>, window_dimensions = array<i64: 2, 2>}> ({
+    ^bb0(%b0: tensor<f32>, %b1: tensor<f32>):
+      %s = "stablehlo.add"(%b0, %b1) : (tensor<f32>, tensor<f32>) -> tensor<f32>
+      "stablehlo.return"(%s) : (tensor<f32>) -> ()
+  }) : (tensor<4x6xf32>, tensor<f32>) -> tensor<3x5xf32>
+  return
+}
+
+// -----
+
+func.func @c12_rank(%a0: tensor<4x6xf32>, %a1: tensor<f32>) {
+  // expected-error@+1 {{reduce_window_c12}}
+  %r = "stablehlo.reduce_window"(%a0, %a1) <{padding = dense<0> : tensor<1x2x2xi64>, window_dimensions = array<i64: 2, 2>}> ({
+    ^bb0(%b0: tensor<f32>, %b1: tensor<f32>):
+      %s = "stablehlo.add"(%b0, %b1) : (tensor<f32>, tensor<f32>) -> tensor<f32>
+      "stablehlo.return"(%s) : (tensor<f32>) -> ()
+  }) : (tensor<4x6xf32>, tensor<f32>) -> tensor<3x5xf32>
+  return
+}

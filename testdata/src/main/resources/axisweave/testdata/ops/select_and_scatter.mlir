@@ -252,3 +252,35 @@ func.func @c12(%a0: tensor<4x6xf32>, %a1: tensor<2x3xf32>, %a2: tensor<f32>) {
   }) : (tensor<4x6xf32>, tensor<2x3xf32>, tensor<f32>) -> tensor<4x6xf64>
   return
 }
+
+// -----
+
+func.func @c4_left_out(%a0: tensor<4x6xf32>, %a1: tensor<2x3xf32>, %a2: tensor<f32>) {
+  // expected-error@+1 {{select_and_scatter_c4}}
+  %r = "stablehlo.select_and_scatter"(%a0, %a1, %a2) <{window_strides = array<i64: 2, 2>}> ({
+    ^bb0(%b0: tensor<f32>, %b1: tensor<f32>):
+      %s = "stablehlo.compare"(%b0, %b1) <{comparison_direction = #stablehlo<comparison_direction GE>}> : (tensor<f32>, tensor<f32>) -> tensor<i1>
+      "stablehlo.return"(%s) : (tensor<i1>) -> ()
+  }, {
+    ^bb0(%b0: tensor<f32>, %b1: tensor<f32>):
+      %s = "stablehlo.add"(%b0, %b1) : (tensor<f32>, tensor<f32>) -> tensor<f32>
+      "stablehlo.return"(%s) : (tensor<f32>) -> ()
+  }) : (tensor<4x6xf32>, tensor<2x3xf32>, tensor<f32>) -> tensor<4x6xf32>
+  return
+}
+
+// -----
+
+func.func @c8_flat(%a0: tensor<4x6xf32>, %a1: tensor<2x3xf32>, %a2: tensor<f32>) {
+  // expected-error@+1 {{select_and_scatter_c8}}
+  %r = "stablehlo.select_and_scatter"(%a0, %a1, %a2) <{padding = dense<0> : tensor<4xi64>, window_dimensions = array<i64: 2, 2>, window_strides = array<i64: 2, 2>}> ({
+    ^bb0(%b0: tensor<f32>, %b1: tensor<f32>):
+      %s = "stablehlo.compare"(%b0, %b1) <{comparison_direction = #stablehlo<comparison_direction GE>}> : (tensor<f32>, tensor<f32>) -> tensor<i1>
+      "stablehlo.return"(%s) : (tensor<i1>) -> ()
+  }, {
+    ^bb0(%b0: tensor<f32>, %b1: tensor<f32>):
+      %s = "stablehlo.add"(%b0, %b1) : (tensor<f32>, tensor<f32>) -> tensor<f32>
+      "stablehlo.return"(%s) : (tensor<f32>) -> ()
+  }) : (tensor<4x6xf32>, tensor<2x3xf32>, tensor<f32>) -> tensor<4x6xf32>
+  return
+}

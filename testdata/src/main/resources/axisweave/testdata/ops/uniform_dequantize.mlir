@@ -36,3 +36,24 @@ func.func @c2(%a0: tensor<2x!quant.uniform<i8:f32, 1.0:17>>) {
   %r = "stablehlo.uniform_dequantize"(%a0) : (tensor<2x!quant.uniform<i8:f32, 1.0:17>>) -> tensor<2xf64>
   return
 }
+
+// -----
+
+// expected-error@+1 {{quantized_type_storage}}
+func.func @signed_storage(%a0: tensor<4x!quant.uniform<si8:f32, 1.0>>) {
+  return
+}
+
+// -----
+
+// expected-error@+1 {{quantized_type_c6}}
+func.func @scale_too_large(%a0: tensor<2x!quant.uniform<i4:f16, 1.0e+05>>) {
+  return
+}
+
+// -----
+
+// expected-error@+1 {{quantized_type_c6}}
+func.func @scale_too_small(%a0: tensor<2x!quant.uniform<i4:f16, 4.960464e-08>>) {
+  return
+}
