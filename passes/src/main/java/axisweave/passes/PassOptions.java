@@ -73,6 +73,13 @@ public final class PassOptions {
     return this;
   }
 
+  /** Reads a flag that can only be false here, and says why. */
+  public void refusing(String why, String name) {
+    if (flag(name, false)) {
+      throw new PipelineException("option " + name + " of " + pass + " is not there: " + why);
+    }
+  }
+
   /** Throws if there is an option that nobody asked for. */
   public void requireAllRead() {
     for (String name : values.keySet()) {

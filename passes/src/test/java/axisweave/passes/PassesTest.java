@@ -50,6 +50,9 @@ class PassesTest {
         "option keep-sharding-rules of sdy-basic-propagate is true or false, not maybe",
         error("sdy-basic-propagate{keep-sharding-rules=maybe}"));
     assertEquals(
+        "option debug-sharding-origins of sdy-basic-propagate is not there",
+        error("sdy-basic-propagate{debug-sharding-origins=true}").split(":")[0]);
+    assertEquals(
         "pipeline, column 35: expected ')': builtin.module(sdy-close-shardings",
         error("builtin.module(sdy-close-shardings"));
   }

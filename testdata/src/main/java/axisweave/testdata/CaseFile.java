@@ -37,6 +37,10 @@ import java.util.stream.Stream;
 public record CaseFile(Path path, ImmutableList<Case> cases) {
   private static final String SPLIT = "// -----";
   private static final String RUN = "// RUN:";
+
+  /** Spaces part words, but not the options of a pass, which stand in braces. */
+  private static final Splitter WORDS = Splitter.onPattern(" (?![^{]*\\})").omitEmptyStrings();
+
   private static final String EXPECTED = "// expected:";
   private static final Pattern EXPECTED_DIAGNOSTIC =
       Pattern.compile(
@@ -180,7 +184,7 @@ public record CaseFile(Path path, ImmutableList<Case> cases) {
         .lines()
         .filter(line -> line.startsWith(RUN))
         .findFirst()
-        .map(line -> Splitter.on(' ').omitEmptyStrings().splitToList(line.substring(RUN.length())))
+        .map(line -> WORDS.splitToList(line.substring(RUN.length())))
         .map(ImmutableList::copyOf);
   }
 

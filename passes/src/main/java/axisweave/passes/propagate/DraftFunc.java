@@ -19,10 +19,12 @@ final class DraftFunc implements DraftItem {
   final String visibility;
   final FunctionType type;
 
-  /** Without their shardings. */
-  final ImmutableList<Attributes> argumentAttributes;
+  /** Without their shardings, which the values hold; a declaration has no values. */
+  ImmutableList<Attributes> argumentAttributes;
 
-  final ImmutableList<Attributes> resultAttributes;
+  /** Without their shardings. */
+  ImmutableList<Attributes> resultAttributes;
+
   final @Nullable TensorSharding[] resultShardings;
   Attributes attributes;
 

@@ -203,22 +203,35 @@ final class Holders {
 
   static void transform(Draft draft, Visitor visitor) {
     for (DraftFunc func : draft.funcs()) {
-      if (func.body == null) {
-        continue;
-      }
-      for (DraftValue argument : func.arguments()) {
-        TensorSharding old = argument.sharding;
-        if (old != null) {
-          argument.sharding = visitor.visit(old);
-        }
-      }
+      arguments(func, visitor);
       for (int i = 0; i < func.resultShardings.length; i++) {
         TensorSharding old = func.resultShardings[i];
         if (old != null) {
           func.resultShardings[i] = visitor.visit(old);
         }
       }
-      Draft.walkPreOrder(func.body, op -> transform(op, visitor));
+      if (func.body != null) {
+        Draft.walkPreOrder(func.body, op -> transform(op, visitor));
+      }
+    }
+  }
+
+  private static void arguments(DraftFunc func, Visitor visitor) {
+    if (func.body == null) {
+      func.argumentAttributes =
+          func.argumentAttributes.stream()
+              .map(a ->
+                  a.tensorSharding()
+                      .map(sharding -> a.withSharding(Optional.of(visitor.visit(sharding))))
+                      .orElse(a))
+              .collect(ImmutableList.toImmutableList());
+      return;
+    }
+    for (DraftValue argument : func.arguments()) {
+      TensorSharding old = argument.sharding;
+      if (old != null) {
+        argument.sharding = visitor.visit(old);
+      }
     }
   }
 

@@ -8,16 +8,8 @@ import java.util.function.Function;
 
 /** The passes of this package under the names that Shardy gives them, and {@code propagate}. */
 public final class ShardyPasses {
-  private static final String[] DEBUGGING = {
-    "debug-sharding-origins",
-    "debug-propagation-edge-sharding",
-    "module-dump-directory",
-    "dump-directory",
-    "dump-sharding-origins",
-    "dump-propagation-edges",
-    "sink-debug-sharding-origins",
-    "sink-debug-propagation-edge-sharding"
-  };
+  private static final String NO_NOTES =
+      "no notes on where shardings come from are put into the module; the command explain tells";
 
   /** Which rules propagation goes by. */
   private enum RuleSet {
@@ -50,7 +42,13 @@ public final class ShardyPasses {
   }
 
   private static PassFactory steps(Function<PassOptions, ImmutableList<Step>> steps) {
-    return options -> new StepsPass(options.pass(), steps.apply(options.ignoring(DEBUGGING)));
+    return options -> new StepsPass(options.pass(), steps.apply(options));
+  }
+
+  /** Refuses to be asked for notes on where shardings come from. */
+  private static void withoutNotes(PassOptions options) {
+    options.refusing(NO_NOTES, "debug-sharding-origins");
+    options.refusing(NO_NOTES, "debug-propagation-edge-sharding");
   }
 
   private static PassFactory step(Step step) {
@@ -73,7 +71,12 @@ public final class ShardyPasses {
             ImmutableList.of(
                 new ImportFuncCalls(
                     options.flag("add-data-flow-edges-on-named-computations", true)))));
-    all.put("sdy-apply-sharding-constraints", step(new ApplyShardingConstraints()));
+    all.put(
+        "sdy-apply-sharding-constraints",
+        steps(options -> {
+          withoutNotes(options);
+          return ImmutableList.of(new ApplyShardingConstraints());
+        }));
     all.put("sdy-sharding-group-import", step(new ImportShardingGroups()));
     all.put("sdy-pre-order-funcs", step(new OrderFunctions()));
     all.put(
@@ -111,6 +114,7 @@ public final class ShardyPasses {
 
   private static ImmutableList<Step> propagation(
       PassOptions options, Strategy strategy, boolean byOps, boolean byUser) {
+    withoutNotes(options.ignoring("module-dump-directory"));
     return ImmutableList.of(
         new PropagateShardings(
             strategy,
@@ -131,7 +135,13 @@ public final class ShardyPasses {
                 new UnflattenCallGraph(options.flag("dedup-functions-fully", false)))));
     all.put("sdy-insert-func-call-reshards", step(new InsertFuncCallReshards()));
     all.put("sdy-constant-or-scalar-merger", step(new MergeConstants()));
-    all.put("sdy-sink-data-flow-edges", step(new SinkDataFlowEdges()));
+    all.put(
+        "sdy-sink-data-flow-edges",
+        steps(options -> {
+          options.refusing(NO_NOTES, "sink-debug-sharding-origins");
+          options.refusing(NO_NOTES, "sink-debug-propagation-edge-sharding");
+          return ImmutableList.of(new SinkDataFlowEdges());
+        }));
     all.put("sdy-remove-sharding-groups", step(new RemoveShardingGroups()));
     all.put("sdy-sharding-constraint-to-reshard", step(new ConstraintsToReshards()));
     all.put("sdy-update-non-divisible-input-output-shardings", step(new TrimInputsAndOutputs()));
@@ -143,15 +153,24 @@ public final class ShardyPasses {
             ImmutableList.of(
                 new InsertExplicitReshards(options.flag("enable-full-version", false)))));
     all.put("sdy-drop-sharding-rules", step(new DropShardingRules()));
+    all.put("sdy-drop-sharding-and-mesh", step(new DropShardingsAndMeshes()));
+    all.put("sdy-inline-meshes", step(new InlineMeshes()));
+    all.put("sdy-remove-propagation-debug-info", step(new DropDebugInfo()));
+    all.put("sdy-remove-all-gather-reduce-scatter-for-cmv1", step(new LeaveMatmulsToCompiler()));
     all.put(
         "sdy-export-pipeline",
         steps(options ->
             Steps.exporting(
                 new Steps.Exporting(
-                    options.flag("keep-sharding-rules", false),
+                    options
+                        .ignoring("dump-directory", "avoid-reshards-on-calls")
+                        .flag("keep-sharding-rules", false),
                     options.flag("avoid-export-for-partitioning", false),
                     options.flag("enable-insert-explicit-collectives", false),
-                    options.flag("update-non-divisible-input-output-shardings", true)))));
+                    options.flag("update-non-divisible-input-output-shardings", true),
+                    options.flag("remove-all-gather-reduce-scatter-for-cmv1", false),
+                    options.flag("dump-sharding-origins", false)
+                        | options.flag("dump-propagation-edges", false)))));
     all.put(
         "sdy-reshard-to-collectives",
         steps(options ->

@@ -60,13 +60,21 @@ final class Steps {
    * @param avoidPartitioning whether groups, constraints and conflicts are left for later
    * @param collectives whether every conflict is resolved, by Shardy's own collectives
    * @param divisible whether inputs and outputs are laid out so that sizes divide
+   * @param matmulsLeft whether gathers and scatters around matrix products are taken back
+   * @param withoutDebugInfo whether Shardy's notes on where shardings come from are dropped
    */
   record Exporting(
-      boolean keepRules, boolean avoidPartitioning, boolean collectives, boolean divisible) {
-    static final Exporting DEFAULT = new Exporting(false, false, false, true);
+      boolean keepRules,
+      boolean avoidPartitioning,
+      boolean collectives,
+      boolean divisible,
+      boolean matmulsLeft,
+      boolean withoutDebugInfo) {
+    static final Exporting DEFAULT = new Exporting(false, false, false, true, false, false);
 
     Exporting keepingRules(boolean keep) {
-      return new Exporting(keep, avoidPartitioning, collectives, divisible);
+      return new Exporting(
+          keep, avoidPartitioning, collectives, divisible, matmulsLeft, withoutDebugInfo);
     }
   }
 
@@ -86,6 +94,12 @@ final class Steps {
         steps.add(new CleanUpReshards(), new ReshardToCollectives(false));
       }
       steps.add(new CleanUpCollectives());
+      if (options.collectives && options.matmulsLeft) {
+        steps.add(new LeaveMatmulsToCompiler());
+      }
+    }
+    if (options.withoutDebugInfo) {
+      steps.add(new DropDebugInfo());
     }
     if (!options.keepRules) {
       steps.add(new DropShardingRules());

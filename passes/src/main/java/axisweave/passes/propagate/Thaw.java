@@ -47,7 +47,9 @@ final class Thaw {
             func.name(),
             func.visibility(),
             func.type(),
-            withoutShardings(func.argumentAttributes()),
+            func.body().isPresent()
+                ? withoutShardings(func.argumentAttributes())
+                : func.argumentAttributes(),
             withoutShardings(func.resultAttributes()),
             func.attributes(),
             func.loc());
