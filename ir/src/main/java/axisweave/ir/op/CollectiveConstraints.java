@@ -4,11 +4,13 @@ import static axisweave.ir.op.Allowed.TENSOR;
 
 import axisweave.ir.Diagnostics;
 import axisweave.ir.ElementType;
+import axisweave.ir.Literal;
 import axisweave.ir.Op;
 import axisweave.ir.Region;
 import axisweave.ir.Scalar;
 import axisweave.ir.TensorType;
 import axisweave.ir.Type;
+import axisweave.ir.Value;
 import axisweave.ir.op.Collective.AllGather;
 import axisweave.ir.op.Collective.AllReduce;
 import axisweave.ir.op.Collective.AllToAll;
@@ -372,6 +374,23 @@ final class CollectiveConstraints {
     }
     if (kind.dynamicRoot() && !Types.compatible(TensorType.of(Scalar.I32, n), checks.in(n))) {
       checks.fail("c4", "root is %s for %s operands", checks.in(n), n);
+    } else if (kind.dynamicRoot()) {
+      root(checks, kind.groups(), op.operand(n), "c6");
+    }
+  }
+
+  /** A root that is written in the program is a place in a group. */
+  private static void root(Checks checks, ReplicaGroups groups, Value root, String number) {
+    if (groups.text().isPresent()
+        || root.owner().isEmpty()
+        || !(root.owner().get().kind() instanceof Movement.Constant constant)
+        || !(constant.value() instanceof Literal roots)) {
+      return;
+    }
+    for (long i = 0; i < roots.count(); i++) {
+      if (roots.longAt(i) < 0 || roots.longAt(i) >= groups.size()) {
+        checks.fail(number, "root %s in groups of %s", roots.longAt(i), groups.size());
+      }
     }
   }
 

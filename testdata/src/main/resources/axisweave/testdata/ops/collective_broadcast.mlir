@@ -59,3 +59,21 @@ func.func @c5(%a0: tensor<2xf32>, %a1: tensor<2xf32>) {
   "stablehlo.collective_broadcast"(%a0, %a1) <{replica_groups = dense<[[0, 1]]> : tensor<1x2xi64>}> : (tensor<2xf32>, tensor<2xf32>) -> ()
   return
 }
+
+// -----
+
+func.func @c6(%a0: tensor<2xf32>) {
+  %root = stablehlo.constant dense<2> : tensor<1xi32>
+  // expected-error@+1 {{collective_broadcast_c6}}
+  %r = "stablehlo.collective_broadcast"(%a0, %root) <{has_dynamic_root, replica_groups = dense<[[0, 1]]> : tensor<1x2xi64>}> : (tensor<2xf32>, tensor<1xi32>) -> tensor<2xf32>
+  return
+}
+
+// -----
+
+func.func @c6_negative(%a0: tensor<2xf32>) {
+  %root = stablehlo.constant dense<-1> : tensor<1xi32>
+  // expected-error@+1 {{collective_broadcast_c6}}
+  %r = "stablehlo.collective_broadcast"(%a0, %root) <{has_dynamic_root, replica_groups = dense<[[0, 1]]> : tensor<1x2xi64>}> : (tensor<2xf32>, tensor<1xi32>) -> tensor<2xf32>
+  return
+}
