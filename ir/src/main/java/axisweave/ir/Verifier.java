@@ -35,6 +35,7 @@ public final class Verifier {
   private final Set<Type> seenTypes = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private final ShardingConstraints shardings;
+  private final DataFlowEdges edges = new DataFlowEdges();
 
   private Verifier(Program program, Diagnostics errors) {
     this.errors = errors;
@@ -69,6 +70,7 @@ public final class Verifier {
         function(func);
       }
     }
+    edges.verify(program, errors);
   }
 
   private void symbol(String name, Loc loc) {
@@ -229,6 +231,7 @@ public final class Verifier {
     shardings.annotation(op);
     if (kind instanceof Sdy sdy) {
       shardings.own(sdy, op);
+      edges.visit(op);
     }
     if (!op.regions().isEmpty()) {
       regions(op, kind);
