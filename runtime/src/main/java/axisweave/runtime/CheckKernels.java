@@ -5,7 +5,6 @@ import axisweave.ir.ElementsAttribute;
 import axisweave.ir.Literal;
 import axisweave.ir.Op;
 import axisweave.ir.Resource;
-import axisweave.ir.Scalar;
 import axisweave.ir.op.Check;
 import com.google.common.collect.ImmutableList;
 import java.util.Optional;
@@ -64,8 +63,13 @@ final class CheckKernels {
     return attr.map(a -> Attributes.number(op, a)).orElse(TOLERANCE);
   }
 
+  /** An unsigned number, of which the largest stands for no bound. */
   private static long number(Op op, Optional<Attribute> attr, long absent) {
-    return attr.map(a -> (long) Attributes.number(op, a)).orElse(absent);
+    return attr.map(a ->
+            a instanceof Attribute.Int whole
+                ? whole.value().longValue()
+                : (long) Attributes.number(op, a))
+        .orElse(absent);
   }
 
   /** Decides one element part from the two values and their bits. */
@@ -123,22 +127,42 @@ final class CheckKernels {
                 || Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(b)));
   }
 
-  /** The distance counts values of the element type that lie between. */
+  /** The bounds are unsigned; of a complex number the part counts that is farther off. */
   private static void close(Op op, Tensor got, Tensor wanted, long least, long most) {
-    Scalar scalar = got.scalar();
-    int bits = scalar.isComplex() ? scalar.bits() / 2 : scalar.bits();
-    compare(
-        op,
-        got,
-        wanted,
-        " within " + least + " to " + most + " ulp",
-        (a, b, x, y) -> {
-          if (a == b || (Double.isNaN(a) && Double.isNaN(b))) {
-            return least <= 0;
-          }
-          long distance = Math.abs(order(x, bits) - order(y, bits));
-          return !Double.isNaN(a) && !Double.isNaN(b) && distance >= least && distance <= most;
-        });
+    int bits = got.scalar().bits() / got.places();
+    String how =
+        " within " + Long.toUnsignedString(least) + " to " + Long.toUnsignedString(most) + " ulp";
+    compare(op, got, wanted, how, (a, b, x, y) -> !bigger(distance(a, b, x, y, bits), most));
+    for (int i = 0; i < got.count() && least != 0; i++) {
+      long largest = 0;
+      for (int part = 0; part < got.places(); part++) {
+        double a = Storage.doubleAt(got.array(), got.place(i) + part, got.scalar());
+        double b = Storage.doubleAt(wanted.array(), wanted.place(i) + part, wanted.scalar());
+        long distance = distance(a, b, got.bitsAt(i, part), wanted.bitsAt(i, part), bits);
+        largest = bigger(distance, largest) ? distance : largest;
+      }
+      if (bigger(least, largest)) {
+        throw Evaluation.error(
+            op, "check_failed", "element %s of %s is too close, not%s", i, got.count(), how);
+      }
+    }
+  }
+
+  private static boolean bigger(long a, long b) {
+    return Long.compareUnsigned(a, b) > 0;
+  }
+
+  /**
+   * How many values of the element type lie between, and one: as large as can be where one is not
+   * finite and they are not the same.
+   */
+  private static long distance(double a, double b, long x, long y, int bits) {
+    if (a == b || (Double.isNaN(a) && Double.isNaN(b))) {
+      return 0;
+    }
+    return Double.isFinite(a) && Double.isFinite(b)
+        ? Math.abs(order(x, bits) - order(y, bits))
+        : -1L; // unsigned
   }
 
   private static long order(long bits, int width) {
