@@ -112,6 +112,7 @@ public final class Axisweave {
     if (Partitioned.is(program)) {
       return new Partitioned(program, program, program, ImmutableMap.of(), ImmutableList.of());
     }
+    Limits.checkMeshes(program);
     Propagated propagated = propagate(program, propagate);
     PassReport report = new PassReport();
     Program made = pass.run(propagated.program(), report);

@@ -25,16 +25,8 @@ public final class Limits {
    * hold in {@code maxMemory} bytes.
    */
   public static void check(Program program, Func func, long maxMemory) {
+    checkMeshes(program);
     Diagnostics errors = new Diagnostics();
-    for (MeshDeclaration mesh : program.meshes()) {
-      if (devices(mesh) > MOST_ELEMENTS) {
-        errors.add(
-            Diagnostic.error(
-                mesh.loc(),
-                "limit_size",
-                "mesh @" + mesh.name() + " has more devices than can run"));
-      }
-    }
     long all = 0;
     for (Value argument : func.arguments()) {
       if (!(argument.type() instanceof TensorType type) || !type.isStatic()) {
@@ -60,6 +52,21 @@ public final class Limits {
                     + " bytes, and the limit is "
                     + maxMemory));
         break;
+      }
+    }
+    errors.throwIfErrors();
+  }
+
+  /** Checks that the devices of each mesh of a program can be numbered. */
+  static void checkMeshes(Program program) {
+    Diagnostics errors = new Diagnostics();
+    for (MeshDeclaration mesh : program.meshes()) {
+      if (devices(mesh) > MOST_ELEMENTS) {
+        errors.add(
+            Diagnostic.error(
+                mesh.loc(),
+                "limit_size",
+                "mesh @" + mesh.name() + " has more devices than can be numbered"));
       }
     }
     errors.throwIfErrors();

@@ -107,8 +107,22 @@ final class LimitsTest {
         }
         """,
         ExitCode.LIMIT,
-        "p.mlir:1:1: error: mesh @m has more devices than can run [limit_size]",
+        "p.mlir:1:1: error: mesh @m has more devices than can be numbered [limit_size]",
         "--mesh");
+  }
+
+  @Test
+  void elementsBeyondCounting() throws IOException {
+    limited(
+        """
+        func.func @main() -> tensor<100000x100000xi8> {
+          %0 = stablehlo.constant dense<1> : tensor<100000x100000xi8>
+          return %0 : tensor<100000x100000xi8>
+        }
+        """,
+        ExitCode.LIMIT,
+        "p.mlir:2:8: error: a result of type tensor<100000x100000xi8> has more elements than one"
+            + " array holds [limit_memory]");
   }
 
   @Test

@@ -74,7 +74,7 @@ class ParserTest {
         "tensor<2x!quant.uniform<i8<-10:10>:f32:1, {1.000000e-01:3, 2.000000e-01}>>",
         "tuple<tensor<f32>, tuple<>>",
         "!stablehlo.token",
-        "!stablehlo.future<tensor<f32>, !stablehlo.token>",
+        "!stablehlo.future<tensor<f32>, tensor<4xi32>>",
         "memref<4xf32, strided<[1]>>",
         "(i32) -> ()",
         "() -> (() -> i32)",

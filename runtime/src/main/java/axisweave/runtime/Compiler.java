@@ -222,6 +222,7 @@ final class Compiler {
           // Only these two are known before the program runs.
           default -> Optional.empty();
         };
+    value.ifPresent(v -> Evaluation.checkCount(op));
     return value.flatMap(v ->
         switch (v) {
           case Literal literal -> Optional.of(Tensor.of(literal));

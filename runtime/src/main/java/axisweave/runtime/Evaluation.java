@@ -6,6 +6,7 @@ import axisweave.ir.Func;
 import axisweave.ir.Op;
 import axisweave.ir.TensorType;
 import axisweave.ir.Type;
+import axisweave.ir.Value;
 import axisweave.ir.op.Check;
 import axisweave.ir.op.Collective;
 import axisweave.ir.op.Communication;
@@ -229,6 +230,18 @@ final class Evaluation {
     return all.build();
   }
 
+  /** A view takes no memory, but its elements are counted all the same. */
+  static void checkCount(Op op) {
+    for (Value result : op.results()) {
+      if (result.type() instanceof TensorType type
+          && type.isStatic()
+          && type.count() > Integer.MAX_VALUE - 8) {
+        throw error(
+            op, "limit_memory", "a result of type %s has more elements than one array holds", type);
+      }
+    }
+  }
+
   private void checkMemory(Op op) {
     long needed = 0;
     for (int i = 0; i < op.results().size(); i++) {
@@ -277,7 +290,9 @@ final class Evaluation {
     }
     return switch (op.kind()) {
       case Movement kind -> {
-        if (!MovementKernels.isView(kind)) {
+        if (MovementKernels.isView(kind)) {
+          checkCount(op);
+        } else {
           checkMemory(op);
         }
         yield MovementKernels.run(kind, op, in);
