@@ -313,6 +313,23 @@ class CommandTest {
   }
 
   @Test
+  void anAxisThatIsNotThereIsToldAtItsArgument() throws IOException {
+    Path file = folder.resolve("typo.mlir");
+    Files.writeString(
+        file,
+        """
+        sdy.mesh @m = <["x"=2]>
+        func.func @main(%a: tensor<4xf32>,
+            %b: tensor<4xf32> {sdy.sharding = #sdy.sharding<@m, [{"xx"}]>}) -> tensor<4xf32> {
+          return %a : tensor<4xf32>
+        }
+        """);
+    Ran ran = axisweave("partition", file);
+    assertEquals(ExitCode.FAILED, ran.code());
+    assertTrue(ran.err().contains("typo.mlir:3:5: error: the mesh has no axis \"xx\""), ran.err());
+  }
+
+  @Test
   void standardInputIsReadOnce() {
     assertEquals(ExitCode.USAGE, axisweave("opt", "-", "-").code());
   }

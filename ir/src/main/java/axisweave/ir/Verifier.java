@@ -81,9 +81,16 @@ public final class Verifier {
   }
 
   private void function(Func func) {
+    ImmutableList<Value> named =
+        func.body()
+            .flatMap(body -> body.blocks().stream().findFirst())
+            .map(Block::arguments)
+            .orElse(ImmutableList.of());
     for (int i = 0; i < func.type().inputs().size(); i++) {
       shardings.annotation(
-          func.argumentAttributes().get(i), func.type().inputs().get(i), func.loc());
+          func.argumentAttributes().get(i),
+          func.type().inputs().get(i),
+          i < named.size() ? named.get(i).loc() : func.loc());
     }
     for (int i = 0; i < func.type().results().size(); i++) {
       shardings.annotation(
