@@ -10,6 +10,7 @@ import axisweave.ir.Scalar;
 import axisweave.ir.TensorType;
 import axisweave.ir.Value;
 import axisweave.ir.sharding.MeshAxis;
+import com.google.common.math.LongMath;
 import java.util.Optional;
 
 /** What is too large to run at all, told before any tensor is made. */
@@ -32,7 +33,7 @@ public final class Limits {
       if (!(argument.type() instanceof TensorType type) || !type.isStatic()) {
         continue;
       }
-      long elements = elements(type);
+      long elements = type.saturatedCount();
       if (elements > MOST_ELEMENTS) {
         errors.add(
             Diagnostic.error(
@@ -76,26 +77,9 @@ public final class Limits {
   private static long devices(MeshDeclaration mesh) {
     long devices = 1;
     for (MeshAxis axis : mesh.mesh().axes()) {
-      devices = product(devices, axis.size());
+      devices = LongMath.saturatedMultiply(devices, axis.size());
     }
     return devices;
-  }
-
-  private static long elements(TensorType type) {
-    long elements = 1;
-    for (int d = 0; d < type.rank(); d++) {
-      if (type.dim(d) == 0) {
-        return 0;
-      }
-    }
-    for (int d = 0; d < type.rank(); d++) {
-      elements = product(elements, type.dim(d));
-    }
-    return elements;
-  }
-
-  private static long product(long a, long b) {
-    return a > Long.MAX_VALUE / Math.max(1, b) ? Long.MAX_VALUE : a * b;
   }
 
   private static long width(TensorType type) {

@@ -123,6 +123,17 @@ final class LimitsTest {
         ExitCode.LIMIT,
         "p.mlir:2:8: error: a result of type tensor<100000x100000xi8> has more elements than one"
             + " array holds [limit_memory]");
+    limited(
+        """
+        func.func @main() -> tensor<4000000000x4000000000xi8> {
+          %c = stablehlo.constant dense<1> : tensor<i8>
+          %0 = stablehlo.broadcast_in_dim %c, dims = [] : (tensor<i8>) -> tensor<4000000000x4000000000xi8>
+          return %0 : tensor<4000000000x4000000000xi8>
+        }
+        """,
+        ExitCode.LIMIT,
+        "p.mlir:3:8: error: a result of type tensor<4000000000x4000000000xi8> has more elements"
+            + " than one array holds [limit_memory]");
   }
 
   @Test

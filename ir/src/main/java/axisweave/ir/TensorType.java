@@ -2,6 +2,7 @@ package axisweave.ir;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.math.LongMath;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.Optional;
@@ -56,6 +57,12 @@ public record TensorType(
       }
     }
     return count;
+  }
+
+  /** {@link #count}, or the largest long where it does not fit one. */
+  public long saturatedCount() {
+    checkArgument(isStatic(), "%s has no static element count", this);
+    return shape.contains(0) ? 0 : shape.stream().reduce(1, LongMath::saturatedMultiply);
   }
 
   /**

@@ -235,7 +235,7 @@ final class Evaluation {
     for (Value result : op.results()) {
       if (result.type() instanceof TensorType type
           && type.isStatic()
-          && type.count() > Integer.MAX_VALUE - 8) {
+          && type.saturatedCount() > Integer.MAX_VALUE - 8) {
         throw error(
             op, "limit_memory", "a result of type %s has more elements than one array holds", type);
       }
