@@ -16,7 +16,6 @@ import axisweave.ir.op.Wire;
 import axisweave.ir.sharding.AxisRef;
 import axisweave.ir.sharding.GroupAxes;
 import axisweave.ir.sharding.Mesh;
-import axisweave.passes.cost.Traffic;
 import axisweave.passes.cost.TripCount;
 import axisweave.passes.partition.Reasons;
 import com.google.common.base.Joiner;
@@ -150,7 +149,7 @@ public record CollectiveReport(ImmutableList<Entry> entries) {
     }
 
     private Entry entry(Op op, Collective kind, long times) {
-      Optional<ReplicaGroups> groups = Traffic.groups(kind);
+      Optional<ReplicaGroups> groups = kind.replicaGroups();
       long size = groups.map(ReplicaGroups::size).orElse(2L);
       ImmutableList<AxisRef> axes =
           kind instanceof Collective.CollectivePermute permute

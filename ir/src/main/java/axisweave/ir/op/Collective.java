@@ -47,6 +47,22 @@ public sealed interface Collective extends OpKind {
     };
   }
 
+  /** The same among other devices; itself for one whose devices are not written in groups. */
+  default Collective withGroups(ReplicaGroups to) {
+    return switch (this) {
+      case AllGather k -> new AllGather(k.dim(), to, k.channel(), k.useGlobalDeviceIds());
+      case AllReduce k -> new AllReduce(to, k.channel(), k.useGlobalDeviceIds());
+      case ReduceScatter k -> new ReduceScatter(k.dim(), to, k.channel(), k.useGlobalDeviceIds());
+      case AllToAll k -> new AllToAll(k.splitDim(), k.concatDim(), k.splitCount(), to, k.channel());
+      case CollectiveBroadcast k -> new CollectiveBroadcast(to, k.channel(), k.dynamicRoot());
+      case CollectiveReduce k -> new CollectiveReduce(to, k.channel(), k.dynamicRoot());
+      case CrossReplicaSum k -> new CrossReplicaSum(to);
+      case CollectivePermute k -> k;
+      case PartitionId k -> k;
+      case ReplicaId k -> k;
+    };
+  }
+
   /** Concatenates the operands of a group along {@code dim}. */
   record AllGather(
       long dim, ReplicaGroups groups, Optional<ChannelHandle> channel, boolean useGlobalDeviceIds)

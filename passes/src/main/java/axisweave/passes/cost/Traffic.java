@@ -7,7 +7,6 @@ import axisweave.ir.op.Collective;
 import axisweave.ir.op.Control;
 import axisweave.ir.op.ReplicaGroups;
 import axisweave.ir.op.Wire;
-import java.util.Optional;
 
 /** What the collectives of a per-device program cost, read from the program. */
 public final class Traffic {
@@ -29,7 +28,7 @@ public final class Traffic {
       case Collective.PartitionId p -> 0;
       case Collective.ReplicaId r -> 0;
       case Collective c -> {
-        long size = groups(c).map(ReplicaGroups::size).orElse(2L);
+        long size = c.replicaGroups().map(ReplicaGroups::size).orElse(2L);
         yield costs.latency() + Wire.bytes(c, op.operandTypes(), Math.max(1, size));
       }
       case Control.While w -> of(op.region(0), costs) + TripCount.of(op) * of(op.region(1), costs);
@@ -40,22 +39,6 @@ public final class Traffic {
         }
         yield inner;
       }
-    };
-  }
-
-  /** The devices that meet in a collective, if it has groups. */
-  public static Optional<ReplicaGroups> groups(Collective kind) {
-    return switch (kind) {
-      case Collective.AllGather k -> Optional.of(k.groups());
-      case Collective.AllReduce k -> Optional.of(k.groups());
-      case Collective.ReduceScatter k -> Optional.of(k.groups());
-      case Collective.AllToAll k -> Optional.of(k.groups());
-      case Collective.CollectiveBroadcast k -> Optional.of(k.groups());
-      case Collective.CollectiveReduce k -> Optional.of(k.groups());
-      case Collective.CrossReplicaSum k -> Optional.of(k.groups());
-      case Collective.CollectivePermute k -> Optional.empty();
-      case Collective.PartitionId k -> Optional.empty();
-      case Collective.ReplicaId k -> Optional.empty();
     };
   }
 }

@@ -37,28 +37,10 @@ final class MeshAxesGroups {
    * The collective with its groups as lists; an {@code IllegalArgumentException} if they are none.
    */
   static Collective listed(Collective kind, Function<String, Optional<Mesh>> meshes) {
-    return switch (kind) {
-      case Collective.AllGather k when isText(k.groups()) ->
-          new Collective.AllGather(
-              k.dim(), listed(k.groups(), meshes), k.channel(), k.useGlobalDeviceIds());
-      case Collective.AllReduce k when isText(k.groups()) ->
-          new Collective.AllReduce(listed(k.groups(), meshes), k.channel(), k.useGlobalDeviceIds());
-      case Collective.ReduceScatter k when isText(k.groups()) ->
-          new Collective.ReduceScatter(
-              k.dim(), listed(k.groups(), meshes), k.channel(), k.useGlobalDeviceIds());
-      case Collective.AllToAll k when isText(k.groups()) ->
-          new Collective.AllToAll(
-              k.splitDim(), k.concatDim(), k.splitCount(), listed(k.groups(), meshes), k.channel());
-      case Collective.CollectiveBroadcast k when isText(k.groups()) ->
-          new Collective.CollectiveBroadcast(
-              listed(k.groups(), meshes), k.channel(), k.dynamicRoot());
-      // Lists already, or pairs, or no groups at all.
-      default -> kind;
-    };
-  }
-
-  private static boolean isText(ReplicaGroups groups) {
-    return groups.text().isPresent() && groups.ids().isEmpty();
+    return kind.replicaGroups()
+        .filter(groups -> groups.text().isPresent())
+        .map(groups -> kind.withGroups(listed(groups, meshes)))
+        .orElse(kind);
   }
 
   private static ReplicaGroups listed(

@@ -2,7 +2,6 @@ package axisweave.runtime.mesh;
 
 import axisweave.ir.Op;
 import axisweave.ir.op.Collective;
-import axisweave.ir.op.ReplicaGroups;
 import axisweave.ir.op.Wire;
 import axisweave.ir.sharding.AxisRef;
 import axisweave.ir.sharding.GroupAxes;
@@ -102,22 +101,9 @@ final class Tracing {
   }
 
   private static Optional<ImmutableList<AxisRef>> axes(Collective kind, Mesh mesh) {
-    return switch (kind) {
-      case Collective.AllGather k -> groups(k.groups(), mesh);
-      case Collective.AllReduce k -> groups(k.groups(), mesh);
-      case Collective.ReduceScatter k -> groups(k.groups(), mesh);
-      case Collective.AllToAll k -> groups(k.groups(), mesh);
-      case Collective.CollectiveBroadcast k -> groups(k.groups(), mesh);
-      case Collective.CollectiveReduce k -> groups(k.groups(), mesh);
-      case Collective.CrossReplicaSum k -> groups(k.groups(), mesh);
-      case Collective.CollectivePermute k -> Optional.of(GroupAxes.ofPairs(mesh, k.pairs()));
-      case Collective.PartitionId k -> Optional.empty();
-      case Collective.ReplicaId k -> Optional.empty();
-    };
-  }
-
-  private static Optional<ImmutableList<AxisRef>> groups(ReplicaGroups groups, Mesh mesh) {
-    return GroupAxes.of(mesh, groups);
+    return kind instanceof Collective.CollectivePermute permute
+        ? Optional.of(GroupAxes.ofPairs(mesh, permute.pairs()))
+        : kind.replicaGroups().flatMap(groups -> GroupAxes.of(mesh, groups));
   }
 
   private static Trace.CollectiveUse sum(Trace.CollectiveUse a, Trace.CollectiveUse b) {

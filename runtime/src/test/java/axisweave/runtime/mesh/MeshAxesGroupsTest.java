@@ -8,11 +8,14 @@ import axisweave.ir.DiagnosticException;
 import axisweave.ir.Program;
 import axisweave.ir.Scalar;
 import axisweave.ir.TensorType;
+import axisweave.ir.op.Collective;
+import axisweave.ir.op.ReplicaGroups;
 import axisweave.runtime.RunOptions;
 import axisweave.runtime.Tensor;
 import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Collectives whose groups are axes of a mesh. */
@@ -87,6 +90,28 @@ class MeshAxesGroupsTest {
         assertEquals("mesh_groups", told.diagnostics().get(0).code());
         assertEquals(4, told.diagnostics().get(0).loc().line());
       }
+    }
+  }
+
+  /**
+   * The kinds that are written with groups are all listed, not those alone that programs use most.
+   */
+  @Test
+  void everyKindIsListed() {
+    Program program =
+        Parser.parse("mesh.mlir", TEXT.replace("MESH", INLINE).replace("AXES", axis("\"x\"")));
+    Collective all =
+        (Collective) program.entry().block().ops().get(0).region(0).block().ops().get(0).kind();
+    ReplicaGroups written = all.replicaGroups().orElseThrow();
+    ReplicaGroups listed =
+        MeshAxesGroups.listed(all, name -> Optional.empty()).replicaGroups().orElseThrow();
+    assertEquals(8, listed.ids().length());
+    for (Collective kind :
+        List.of(
+            new Collective.CollectiveBroadcast(written, Optional.empty(), false),
+            new Collective.CollectiveReduce(written, Optional.empty(), false),
+            new Collective.CrossReplicaSum(written))) {
+      assertEquals(kind.withGroups(listed), MeshAxesGroups.listed(kind, name -> Optional.empty()));
     }
   }
 }
