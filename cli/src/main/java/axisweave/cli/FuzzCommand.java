@@ -5,6 +5,7 @@ import axisweave.fuzz.FuzzOptions;
 import axisweave.fuzz.FuzzReport;
 import axisweave.fuzz.Fuzzer;
 import axisweave.fuzz.Relation;
+import axisweave.report.JsonReport;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.common.base.Splitter;
@@ -196,7 +197,7 @@ final class FuzzCommand implements Command {
     StringWriter out = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
       json.writeStartObject();
-      json.writeStringField("schema", "axisweave.fuzz/1");
+      json.writeStringField("schema", "axisweave.fuzz/" + JsonReport.SCHEMA);
       json.writeNumberField("programs", report.programs());
       json.writeNumberField("next", report.nextProgram());
       json.writeObjectFieldStart("checks");

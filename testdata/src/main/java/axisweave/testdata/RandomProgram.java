@@ -36,7 +36,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 
 /**
  * A random program that is right by construction: {@code @main} on a mesh, its arguments annotated
@@ -73,11 +72,6 @@ public final class RandomProgram {
   /** The program of a seed, with at least {@code count} ops in {@code @main}. */
   public static Program of(long seed, int count) {
     return new RandomProgram(seed).program(count);
-  }
-
-  /** Smaller programs of the same seed, the smallest first. */
-  public static Stream<Program> smaller(long seed, int count) {
-    return Stream.iterate(1, n -> n < count, n -> n * 2).map(n -> of(seed, n));
   }
 
   private Program program(int count) {

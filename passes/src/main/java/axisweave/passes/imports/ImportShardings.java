@@ -34,7 +34,6 @@ import com.google.common.collect.ImmutableSet;
  */
 public record ImportShardings() implements Pass {
   static final String SHARDING = "mhlo.sharding";
-  private static final String FRONTEND = "mhlo.frontend_attributes";
   private static final ImmutableSet<String> FRONTEND_SHARDINGS =
       ImmutableSet.of(
           "xla.sdy.sharding",
@@ -94,8 +93,8 @@ public record ImportShardings() implements Pass {
   }
 
   /** Whether sdy's own shardings are in the text of its frontend attributes. */
-  static boolean hasFrontendSharding(Attributes attributes) {
-    return attributes.foreign().get(FRONTEND) instanceof Attribute.Dictionary frontend
+  private static boolean hasFrontendSharding(Attributes attributes) {
+    return attributes.foreign().get(Frontend.NAME) instanceof Attribute.Dictionary frontend
         && frontend.entries().keySet().stream().anyMatch(FRONTEND_SHARDINGS::contains);
   }
 

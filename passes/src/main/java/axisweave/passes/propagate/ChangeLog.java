@@ -38,7 +38,7 @@ final class ChangeLog implements Recorder {
   }
 
   @Override
-  public void change(Cause cause, int slot, int before, int after) {
+  public void change(Cause cause, int slot, int after) {
     entries.add(op);
     entries.add(cause.ordinal() | how << 8);
     entries.add(start);

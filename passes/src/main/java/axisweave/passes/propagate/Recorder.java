@@ -15,7 +15,7 @@ interface Recorder {
         public void step(int op, int directions) {}
 
         @Override
-        public void change(Cause cause, int slot, int before, int after) {}
+        public void change(Cause cause, int slot, int after) {}
       };
 
   /** Why a sharding changed. */
@@ -40,5 +40,5 @@ interface Recorder {
   void step(int op, int directions);
 
   /** The layout of a slot changes. */
-  void change(Cause cause, int slot, int before, int after);
+  void change(Cause cause, int slot, int after);
 }

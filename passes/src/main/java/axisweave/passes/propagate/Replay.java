@@ -1,6 +1,5 @@
 package axisweave.passes.propagate;
 
-import axisweave.ir.op.Sdy;
 import axisweave.ir.sharding.DirectionAttribute;
 import org.jspecify.annotations.Nullable;
 
@@ -194,9 +193,5 @@ final class Replay {
     return op >= 0
         ? record.slots[op]
         : new int[] {record.slotOf[record.returned[-1 - op]], record.values - 1 - op};
-  }
-
-  boolean isBarrier(int op) {
-    return op >= 0 && record.kinds[op] instanceof Sdy.PropagationBarrier;
   }
 }

@@ -59,7 +59,7 @@ final class State {
   }
 
   private void put(Recorder.Cause cause, int slot, int to) {
-    recorder.change(cause, slot, layout[slot], to);
+    recorder.change(cause, slot, to);
     layout[slot] = to;
     changedAt[slot] = ++clock;
   }

@@ -375,7 +375,7 @@ final class Sketch {
     String body = scope().body.toString();
     List<Val> results = new ArrayList<>();
     for (Val value : scope().values) {
-      String uses = value.name().replace("%", "%") + "(?![0-9#])";
+      String uses = value.name() + "(?![0-9#])";
       boolean used = java.util.regex.Pattern.compile(uses).matcher(body).results().count() > 1;
       if (!arguments.contains(value) && (!used || value.name().contains("#"))) {
         results.add(value);
