@@ -6,7 +6,6 @@ import axisweave.ir.Type;
 import axisweave.ir.op.OpKind;
 import axisweave.passes.partition.Factors.Role;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +23,6 @@ final class Chooser {
   private static final int MOST_COMBINATIONS = 600;
 
   private final Resharder resharder;
-  private final ImmutableSet<Precaution> care;
   private final Devices devices;
   private final Map<Question, Choice> answered = new HashMap<>();
 
@@ -39,9 +37,8 @@ final class Chooser {
 
   private record Choice(Assignment split, double cost) {}
 
-  Chooser(Resharder resharder, ImmutableSet<Precaution> care) {
+  Chooser(Resharder resharder) {
     this.resharder = resharder;
-    this.care = care;
     this.devices = resharder.devices();
   }
 
@@ -133,7 +130,7 @@ final class Chooser {
     Best joined = new Best(op, factors, operands, targets, Optional.empty());
     joined.enumerate(wider);
     Choice choice = joined.choice();
-    Optional<Linear.Parts> carried = Linear.carried(op, operands, care);
+    Optional<Linear.Parts> carried = Linear.carried(op, operands);
     if (carried.isPresent()) {
       Best parts = new Best(op, factors, operands, targets, carried);
       parts.enumerate(wider);

@@ -21,7 +21,6 @@ import axisweave.ir.op.Indexing;
 import axisweave.ir.op.Movement;
 import axisweave.ir.op.OpKind;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.HashMap;
@@ -40,7 +39,6 @@ final class Emitter {
   private static final TensorType SCALAR_INDEX = TensorType.of(INDEX);
 
   private final Devices devices;
-  private final ImmutableSet<Precaution> care;
   private final BlockBuilder block;
   private final Map<ImmutableIntArray, Value> coordinates = new HashMap<>();
   private final Map<Literal, Value> constants = new HashMap<>();
@@ -49,15 +47,9 @@ final class Emitter {
   private String name = "";
   private Optional<Supplier<String>> why = Optional.empty();
 
-  Emitter(Devices devices, ImmutableSet<Precaution> care, ImmutableList<Value> arguments) {
+  Emitter(Devices devices, ImmutableList<Value> arguments) {
     this.devices = devices;
-    this.care = care;
     this.block = new BlockBuilder(arguments);
-  }
-
-  /** Whether this is taken care of: always, but in tests. */
-  boolean minds(Precaution precaution) {
-    return care.contains(precaution);
   }
 
   Devices devices() {
@@ -309,7 +301,7 @@ final class Emitter {
   }
 
   private boolean ordered() {
-    return devices.mesh().deviceIds().isEmpty() || !minds(Precaution.MIND_THE_ORDER_OF_DEVICES);
+    return devices.mesh().deviceIds().isEmpty();
   }
 
   /** Devices in an order of their own need a table, once. */

@@ -23,7 +23,6 @@ import axisweave.ir.op.Reduction;
 import axisweave.ir.op.Windowed;
 import axisweave.ir.sharding.OpShardingRule;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.ArrayList;
@@ -39,15 +38,15 @@ final class FactorRules {
   private FactorRules() {}
 
   /** Of a kind that is not listed: every dimension has to be whole. */
-  static Factors of(Op op, ImmutableSet<Precaution> care) {
+  static Factors of(Op op) {
     return switch (op.kind()) {
       case Elementwise e -> elementwise(op);
-      case Movement.Reshape r -> ReshapeFactors.of(op, care);
+      case Movement.Reshape r -> ReshapeFactors.of(op);
       case Movement m -> movement(op, m);
       case Contraction c -> contraction(op, c);
       case Reduction r -> ReductionFactors.of(op, r);
       case Windowed w -> WindowFactors.of(op, w);
-      case Indexing i -> IndexingFactors.of(op, i, care);
+      case Indexing i -> IndexingFactors.of(op, i);
       case LinearAlgebra l -> linearAlgebra(op, l);
       case Collective c -> collective(op, c);
       case CustomCall c -> fromRule(op, op.attributes().rule().or(() -> c.rule(op)));
@@ -89,7 +88,7 @@ final class FactorRules {
         }
         yield broadcast(op, all, dims.build());
       }
-      case Movement.Reshape r -> ReshapeFactors.of(op, Precaution.ALL);
+      case Movement.Reshape r -> ReshapeFactors.of(op);
       case Movement.Reverse(ImmutableLongArray dims) -> {
         for (int d = 0; d < op.result().tensorType().rank(); d++) {
           long size = op.result().tensorType().dim(d);

@@ -197,7 +197,7 @@ final class Halo {
       }
       result = out.window(padded, dim, out.plus(at, low + (everything ? 0 : left)), width);
     }
-    boolean garbage = fills && outside && !everything && out.minds(Precaution.FILL_OUTSIDE);
+    boolean garbage = fills && outside && !everything;
     return garbage ? keepInside(result, dim, size, window, fill) : result;
   }
 

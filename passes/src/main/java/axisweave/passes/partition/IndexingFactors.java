@@ -9,7 +9,6 @@ import axisweave.ir.TensorType;
 import axisweave.ir.op.GatherDimensions;
 import axisweave.ir.op.Indexing;
 import axisweave.ir.op.ScatterDimensions;
-import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.Optional;
 
@@ -21,10 +20,10 @@ import java.util.Optional;
 final class IndexingFactors {
   private IndexingFactors() {}
 
-  static Factors of(Op op, Indexing kind, ImmutableSet<Precaution> care) {
+  static Factors of(Op op, Indexing kind) {
     return switch (kind) {
       case Indexing.Gather g -> gather(op, g);
-      case Indexing.Scatter s -> scatter(op, s, care);
+      case Indexing.Scatter s -> scatter(op, s);
       case Indexing.DynamicSlice(ImmutableLongArray sizes) -> dynamicSlice(op);
       case Indexing.DynamicUpdateSlice u -> dynamicUpdateSlice(op);
       case Indexing.TorchIndexSelect t -> torchIndexSelect(op, t);
@@ -136,16 +135,13 @@ final class IndexingFactors {
     return all.combiner(to.scalar().flatMap(IndexingFactors::sum)).build();
   }
 
-  private static Factors scatter(Op op, Indexing.Scatter scatter, ImmutableSet<Precaution> care) {
+  private static Factors scatter(Op op, Indexing.Scatter scatter) {
     ScatterDimensions dims = scatter.dimensions();
     int n = op.results().size();
     Factors.Builder all = Factors.builder(op);
     TensorType to = op.result(0).tensorType();
     TensorType update = op.operand(n + 1).tensorType();
     Optional<Combiner> combiner = ReductionFactors.combiner(op);
-    if (!care.contains(Precaution.SCATTER_APART_IF_JOINABLE)) {
-      combiner = combiner.or(() -> Optional.of(Combiner.ADD));
-    }
     int batch = 0;
     int operandDim = 0;
     for (int d = 0; d < update.rank(); d++) {
@@ -170,10 +166,7 @@ final class IndexingFactors {
       }
       // A window that a position moves may stick out, and is then written in part.
       boolean moves = dims.scatterDimsToOperandDims().contains(operandDim);
-      boolean full =
-          (update.dim(d) == to.dim(operandDim)
-                  || !care.contains(Precaution.SPLIT_WHOLE_WINDOWS_ONLY))
-              && !moves;
+      boolean full = update.dim(d) == to.dim(operandDim) && !moves;
       boolean one = update.dim(d) == 1 && moves;
       if (full || one) {
         int f = all.factor(OWN, to.dim(operandDim));

@@ -10,7 +10,6 @@ import axisweave.ir.op.Elementwise.BinaryFunction;
 import axisweave.ir.op.Movement;
 import axisweave.ir.op.Reduction;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.Optional;
 
@@ -30,8 +29,7 @@ final class Linear {
    * The digits along which {@code op} can be applied to parts. Its partial operands have to be used
    * nowhere else.
    */
-  static Optional<Parts> carried(
-      Op op, ImmutableList<Placed> operands, ImmutableSet<Precaution> care) {
+  static Optional<Parts> carried(Op op, ImmutableList<Placed> operands) {
     Optional<Layout> parts = Optional.empty();
     boolean[] partial = new boolean[operands.size()];
     for (int i = 0; i < partial.length; i++) {
@@ -49,7 +47,7 @@ final class Linear {
         parts = parts.or(() -> Optional.of(first));
       }
     }
-    return parts.flatMap(p -> through(op, partial, care).map(at -> new Parts(p.partial(), at)));
+    return parts.flatMap(p -> through(op, partial).map(at -> new Parts(p.partial(), at)));
   }
 
   static boolean isSum(Layout layout) {
@@ -68,19 +66,14 @@ final class Linear {
    * The operands that have to be parts for the result to be parts, if some are; empty if the op is
    * not linear in those. A sum takes any operand as parts: one that is whole counts on one device.
    */
-  static Optional<ImmutableIntArray> through(
-      Op op, boolean[] partial, ImmutableSet<Precaution> care) {
+  static Optional<ImmutableIntArray> through(Op op, boolean[] partial) {
     boolean first = partial[0];
     boolean second = partial.length > 1 && partial[1];
     return switch (op.kind()) {
       case Elementwise.Unary unary -> only(unary.function().algebra() == Algebra.LINEAR, 0);
       case Elementwise.Binary(BinaryFunction function) ->
           switch (function) {
-            case ADD, SUBTRACT ->
-                Optional.of(
-                    !care.contains(Precaution.ADD_PARTS_TO_PARTS) && first != second
-                        ? ImmutableIntArray.of(first ? 0 : 1)
-                        : ImmutableIntArray.of(0, 1));
+            case ADD, SUBTRACT -> Optional.of(ImmutableIntArray.of(0, 1));
             case MULTIPLY -> only(first != second, first ? 0 : 1);
             case DIVIDE -> only(isFloat(op) && first && !second, 0);
             default -> Optional.empty();

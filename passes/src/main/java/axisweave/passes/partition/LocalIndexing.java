@@ -38,9 +38,6 @@ final class LocalIndexing {
     Scalar type = (Scalar) start.tensorType().element();
     boolean wide = type.bits() == 64 || type == Scalar.UI32;
     Value at = wide ? start : out.convert(start, Emitter.INDEX);
-    if (!out.minds(Precaution.CLAMP_POSITIONS_IN_THE_WHOLE)) {
-      return out.convert(at, Emitter.INDEX);
-    }
     TensorType as = at.tensorType();
     Value low = out.constant(Literal.splat(as, 0));
     Value top = out.constant(Literal.ofLongs(as, high));
@@ -254,10 +251,7 @@ final class LocalIndexing {
     Indexing.Gather local =
         new Indexing.Gather(dims, ImmutableLongArray.copyOf(sizes), kind.indicesAreSorted());
     Value read = out.add(local, to, operands.get(0), at.indices);
-    return at.valid
-        .filter(ok -> out.minds(Precaution.READ_OWN_POSITIONS_ONLY))
-        .map(ok -> keep(read, ok, dims, to))
-        .orElse(read);
+    return at.valid.map(ok -> keep(read, ok, dims, to)).orElse(read);
   }
 
   private static boolean isCollapsedOne(Indexing.Gather kind, int d, TensorType from) {
@@ -311,8 +305,7 @@ final class LocalIndexing {
     all.add(at.indices);
     for (int i = 0; i < n; i++) {
       Value update = operands.get(n + 1 + i);
-      boolean masks = !partial.isEmpty() && out.minds(Precaution.MASK_PADDED_UPDATES);
-      all.add(masks ? unpadded(op, split, update, n + 1 + i) : update);
+      all.add(partial.isEmpty() ? update : unpadded(op, split, update, n + 1 + i));
     }
     ImmutableList.Builder<TensorType> types = ImmutableList.builder();
     for (int i = 0; i < n; i++) {
@@ -344,11 +337,9 @@ final class LocalIndexing {
     Combiner combiner = split.factors().combiner().orElseThrow();
     Literal identity = combiner.identity(TensorType.of(type.element()));
     Optional<Literal> known = ScalarFolding.constant(op.operand(i));
-    boolean same = !out.minds(Precaution.COUNT_THE_OPERAND_ONCE);
-    if (same
-        || known.isPresent()
-            && known.get().isSplat()
-            && Literal.splat(identity.type(), known.get().toBytes()).equals(identity)) {
+    if (known.isPresent()
+        && known.get().isSplat()
+        && Literal.splat(identity.type(), known.get().toBytes()).equals(identity)) {
       return operand;
     }
     Value first = out.compare(Direction.EQ, out.coordinate(split.partial()), out.index(0));

@@ -52,7 +52,7 @@ final class LocalMovement {
     int dim = Math.toIntExact(iota.dim());
     Layout layout = split.result(0);
     TensorType local = layout.local(op.result().tensorType(), devices);
-    if (layout.dim(dim).isEmpty() || !out.minds(Precaution.COUNT_FROM_THE_BEGIN)) {
+    if (layout.dim(dim).isEmpty()) {
       return out.add(iota, local);
     }
     Value begin = out.offset(layout.dim(dim), local.dim(dim));
@@ -75,9 +75,7 @@ final class LocalMovement {
       } else if (from.dim(d) != to.dim(d)) {
         long local = Layout.ceilDiv(to.dim(d), devices.size(digits));
         long width = local == 0 ? 0 : (local - 1) * stride + 1;
-        long step =
-            out.minds(Precaution.START_IN_THE_WHOLE) ? local * stride : value.tensorType().dim(d);
-        Halo.Window window = Halo.Window.affine(out, digits, start, step, width);
+        Halo.Window window = Halo.Window.affine(out, digits, start, local * stride, width);
         value = fetch(value, d, from.dim(d), digits, window, out.zero(from));
         value = out.slice(value, d, 0, width, stride);
       }
@@ -187,8 +185,7 @@ final class LocalMovement {
     Value at =
         out.binary(
             BinaryFunction.ADD, out.iota(dim, shape), out.splat(out.offset(digits, local), shape));
-    Value place = out.minds(Precaution.JOIN_AT_THE_PLACE_IN_THE_WHOLE) ? at : out.iota(dim, shape);
-    Value later = out.compare(Direction.GE, place, out.splat(out.index(begin), shape));
+    Value later = out.compare(Direction.GE, at, out.splat(out.index(begin), shape));
     return out.select(later, after, before);
   }
 
@@ -204,7 +201,7 @@ final class LocalMovement {
       value = wire.mirror(out, value, digits);
       long local = value.tensorType().dim(d);
       long padded = local * devices.size(digits);
-      if (padded != type.dim(d) && out.minds(Precaution.CLOSE_THE_GAP_OF_A_REVERSAL)) {
+      if (padded != type.dim(d)) {
         Halo.Window window = Halo.Window.affine(out, digits, padded - type.dim(d), local, local);
         value = fetch(value, d, padded, digits, window, out.zero(type));
       }

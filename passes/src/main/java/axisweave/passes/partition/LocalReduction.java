@@ -64,8 +64,7 @@ final class LocalReduction {
   /** The initial value on the first device, the identity on the others. */
   private Value once(Op op, Assignment split, Value initial, Literal identity) {
     Optional<Literal> known = ScalarFolding.constant(op.operand(1));
-    boolean same = !out.minds(Precaution.COUNT_INITIAL_VALUES_ONCE);
-    if (same || known.isPresent() && known.get().equals(identity)) {
+    if (known.isPresent() && known.get().equals(identity)) {
       return initial;
     }
     Value first = out.compare(Direction.EQ, out.coordinate(split.partial()), out.index(0));
@@ -83,8 +82,7 @@ final class LocalReduction {
     for (int i = 0; i < dims.length(); i++) {
       int d = Math.toIntExact(dims.get(i));
       ImmutableIntArray digits = split.dim(operand, d);
-      boolean padded = whole.dim(d) % devices.size(digits) != 0;
-      if (padded && out.minds(Precaution.MASK_REDUCED_PADDING)) {
+      if (whole.dim(d) % devices.size(digits) != 0) {
         kept = out.mask(kept, d, digits, whole.dim(d), fill);
       }
     }
@@ -130,10 +128,7 @@ final class LocalReduction {
     }
     ImmutableList<Value> best = topK(value, Math.min(part, kind.k()));
     Value begin = out.splat(out.offset(digits, part), best.get(1).tensorType().shape());
-    Value at =
-        out.minds(Precaution.COUNT_INDICES_FROM_THE_BEGIN)
-            ? out.binary(BinaryFunction.ADD, best.get(1), begin)
-            : best.get(1);
+    Value at = out.binary(BinaryFunction.ADD, best.get(1), begin);
     Value values = wire.gather(out, best.get(0), last, digits);
     Value indices = wire.gather(out, at, last, digits);
     ImmutableList<Value> chosen = topK(values, kind.k());

@@ -68,12 +68,8 @@ final class LocalWindow {
       long part = Layout.ceilDiv(to.dim(d), devices.size(digits));
       long stride = kind.windowStrides().get(d);
       long width = (part - 1) * stride + reach(window[d], kind.windowDilations().get(d));
-      long step =
-          out.minds(Precaution.MOVE_WINDOWS_WITH_THE_PART)
-              ? part * stride
-              : inputs.get(0).tensorType().dim(d);
       LocalMovement.Spread spread =
-          new LocalMovement.Spread(-padding[2 * d], step, width, dilation[d]);
+          new LocalMovement.Spread(-padding[2 * d], part * stride, width, dilation[d]);
       for (int i = 0; i < n; i++) {
         Value fill = operands.get(n + i);
         inputs.set(
@@ -99,7 +95,7 @@ final class LocalWindow {
     inputs.addAll(operands.subList(n, 2 * n));
     ImmutableList<Value> results =
         out.add(local, types.build(), body, ImmutableList.copyOf(inputs)).results();
-    return running < 0 || !out.minds(Precaution.CARRY_RUNNING_VALUES)
+    return running < 0
         ? results
         : ImmutableList.of(carried(op, kind, split, results.get(0), operands.get(n), running));
   }
@@ -236,8 +232,7 @@ final class LocalWindow {
   }
 
   private long groups(long whole, ImmutableIntArray digits) {
-    boolean divides = whole > 1 && out.minds(Precaution.DIVIDE_THE_GROUPS);
-    return divides ? whole / devices.size(digits) : whole;
+    return whole > 1 ? whole / devices.size(digits) : whole;
   }
 
   /** Which part of the spread-out input a device needs along spatial dimension {@code i}. */

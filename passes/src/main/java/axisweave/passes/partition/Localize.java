@@ -168,8 +168,7 @@ final class Localize {
     for (int i = 0; i < contracting.length(); i++) {
       int d = Math.toIntExact(contracting.get(i));
       ImmutableIntArray digits = split.dim(operand, d);
-      boolean padded = whole.dim(d) % devices.size(digits) != 0;
-      if (padded && out.minds(Precaution.MASK_CONTRACTED_PADDING)) {
+      if (whole.dim(d) % devices.size(digits) != 0) {
         kept = out.mask(kept, d, digits, whole.dim(d), out.zero(whole));
       }
     }

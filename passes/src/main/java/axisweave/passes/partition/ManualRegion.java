@@ -36,9 +36,7 @@ final class ManualRegion {
       TensorSharding sharding = kind.outShardings().shardings().get(i);
       Border border = border(op.result(i).tensorType(), sharding, kind);
       Value local = partitioner.in(end.operand(i), border.inside);
-      Layout whole = border.outside.reduced();
-      Layout made = out.minds(Precaution.JOIN_PARTS_OF_MANUAL_REGIONS) ? border.outside : whole;
-      partitioner.place(op.result(i), out, whole, made, local);
+      partitioner.place(op.result(i), out, border.outside.reduced(), border.outside, local);
     }
   }
 

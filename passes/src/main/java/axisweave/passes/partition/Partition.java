@@ -26,7 +26,6 @@ import axisweave.passes.collective.DropUnused;
 import axisweave.passes.cost.Traffic;
 import axisweave.passes.cost.WireCost;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -55,11 +54,6 @@ public record Partition(WireCost costs, boolean reasons) implements Pass {
 
   @Override
   public Program run(Program program, PassReport report) {
-    return run(program, report, Precaution.ALL);
-  }
-
-  /** With less care, for tests that have to notice. */
-  Program run(Program program, PassReport report, ImmutableSet<Precaution> care) {
     Optional<Meshes> meshes = Meshes.of(program);
     if (meshes.isEmpty()) {
       return program;
@@ -71,7 +65,7 @@ public record Partition(WireCost costs, boolean reasons) implements Pass {
             .orElseThrow(() ->
                 new DiagnosticException(
                     Diagnostic.error(program.loc(), "no_main", "no function @main to partition")));
-    Func partitioned = best(program, meshes.get(), main, report, care);
+    Func partitioned = best(program, meshes.get(), main, report);
     Program made = program.withItems(items(program, main, partitioned));
     return new DropUnused().run(made, report);
   }
@@ -80,21 +74,20 @@ public record Partition(WireCost costs, boolean reasons) implements Pass {
    * Each op split as is best for itself, or, if that sends less, all as {@link Planner} finds it
    * best for the whole.
    */
-  private Func best(
-      Program program, Meshes meshes, Func main, PassReport report, ImmutableSet<Precaution> care) {
+  private Func best(Program program, Meshes meshes, Func main, PassReport report) {
     Resharder resharder = new Resharder(meshes.devices(), costs, reasons);
     PassReport alone = new PassReport();
-    Main one = new Main(program, meshes, resharder, Optional.empty(), main, alone, care);
+    Main one = new Main(program, meshes, resharder, Optional.empty(), main, alone);
     Func greedy = one.partition();
     double sent = Traffic.of(greedy.body().orElseThrow(), costs);
     if (sent > 0) {
-      Planner planner = new Planner(one.partitioner.flow(), resharder, care);
+      Planner planner = new Planner(one.partitioner.flow(), resharder);
       Plan before = planner.before();
       Plan plan = planner.plan();
       PassReport together = new PassReport();
       Resharder fresh = resharder.restarted();
       Func planned =
-          new Main(program, meshes, fresh, Optional.of(plan), main, together, care).partition();
+          new Main(program, meshes, fresh, Optional.of(plan), main, together).partition();
       double less = Traffic.of(planned.body().orElseThrow(), costs);
       if (less + plan.work() < sent + before.work()) {
         report.add(together);
@@ -149,12 +142,11 @@ public record Partition(WireCost costs, boolean reasons) implements Pass {
         Resharder resharder,
         Optional<Plan> plan,
         Func main,
-        PassReport report,
-        ImmutableSet<Precaution> care) {
+        PassReport report) {
       this.meshes = meshes;
       this.main = main;
       this.devices = meshes.devices();
-      this.partitioner = new Partitioner(program, meshes, resharder, plan, report, care);
+      this.partitioner = new Partitioner(program, meshes, resharder, plan, report);
     }
 
     Func partition() {

@@ -23,7 +23,6 @@ import axisweave.ir.op.Sdy;
 import axisweave.passes.PassReport;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -46,7 +45,6 @@ final class Partitioner {
   private final Meshes meshes;
   private final Devices devices;
   private final PassReport report;
-  private final ImmutableSet<Precaution> care;
   private final Resharder resharder;
   private final Chooser chooser;
   private final ImmutableMap<String, Func> functions;
@@ -60,19 +58,13 @@ final class Partitioner {
 
   /** Without a plan each op is split as is best for itself. */
   Partitioner(
-      Program program,
-      Meshes meshes,
-      Resharder resharder,
-      Optional<Plan> plan,
-      PassReport report,
-      ImmutableSet<Precaution> care) {
+      Program program, Meshes meshes, Resharder resharder, Optional<Plan> plan, PassReport report) {
     this.plan = plan;
     this.meshes = meshes;
     this.devices = meshes.devices();
     this.report = report;
-    this.care = care;
     this.resharder = resharder;
-    this.chooser = new Chooser(resharder, care);
+    this.chooser = new Chooser(resharder);
     ImmutableMap.Builder<String, Func> all = ImmutableMap.builder();
     for (Func func : program.funcs()) {
       all.put(func.name(), func);
@@ -100,7 +92,7 @@ final class Partitioner {
 
   /** For a block of the per-device program. */
   Emitter emitter(ImmutableList<Value> arguments) {
-    return new Emitter(devices, care, arguments);
+    return new Emitter(devices, arguments);
   }
 
   Meshes meshes() {
@@ -280,14 +272,14 @@ final class Partitioner {
       barrier(op, from, wanted, out);
       return;
     }
-    Factors factors = FactorRules.of(op, care);
+    Factors factors = FactorRules.of(op);
     Assignment split = split(op, factors, from, wanted);
     warnIfReplicated(op, factors, split, from);
     resharder.reasons().asks(op);
     ImmutableList.Builder<Value> locals = ImmutableList.builder();
     List<Integer> used = new ArrayList<>();
     for (int i = 0; i < from.size(); i++) {
-      locals.add(operand(from.get(i), split.operand(i)));
+      locals.add(from.get(i).in(resharder, split.operand(i)));
       used.add(from.get(i).cell());
     }
     List<Integer> made = new ArrayList<>();
@@ -302,24 +294,6 @@ final class Partitioner {
       int cell = made.get(i);
       place(original.result(i), out, wanted.get(i), cell, split.result(i), results.get(i));
     }
-  }
-
-  private Value operand(Placed value, Layout need) {
-    for (Layout have : value.layouts()) {
-      if (!care.contains(Precaution.MIND_THE_ORDER_OF_AXES) && isAlike(have, need)) {
-        return value.in(resharder, have);
-      }
-    }
-    return value.in(resharder, need);
-  }
-
-  private boolean isAlike(Layout a, Layout b) {
-    for (int d = 0; d < a.rank(); d++) {
-      if (a.shards(d, devices) != b.shards(d, devices)) {
-        return false;
-      }
-    }
-    return a.partial().equals(b.partial());
   }
 
   /** Whether all that an op makes is tensors without elements. */

@@ -5,7 +5,6 @@ import axisweave.ir.op.OpKind;
 import axisweave.passes.partition.Alternatives.Alternative;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,7 +52,6 @@ final class Planner {
 
   private final Flow flow;
   private final Resharder resharder;
-  private final ImmutableSet<Precaution> care;
   private final LayoutTable table;
   private final Alternatives alternatives;
   private final int[] types;
@@ -101,8 +99,7 @@ final class Planner {
   /** A way to split an op, and what that costs with all before it. */
   private record Scored(Alternative alternative, double cost) {}
 
-  Planner(Flow flow, Resharder resharder, ImmutableSet<Precaution> care) {
-    this.care = care;
+  Planner(Flow flow, Resharder resharder) {
     this.flow = flow;
     this.resharder = resharder;
     this.table = new LayoutTable(resharder);
@@ -290,13 +287,12 @@ final class Planner {
       for (int i = 0; i < n; i++) {
         partial[i] = sums(step.operands().get(i)).contains(along);
       }
-      Linear.through(step.op(), partial, care).ifPresent(p -> all.add(new Linear.Parts(along, p)));
+      Linear.through(step.op(), partial).ifPresent(p -> all.add(new Linear.Parts(along, p)));
       for (int i = 0; i < n; i++) {
         if (partial[i]) {
           boolean[] alone = new boolean[n];
           alone[i] = true;
-          Linear.through(step.op(), alone, care)
-              .ifPresent(p -> all.add(new Linear.Parts(along, p)));
+          Linear.through(step.op(), alone).ifPresent(p -> all.add(new Linear.Parts(along, p)));
         }
       }
     }

@@ -4,7 +4,6 @@ import static axisweave.passes.partition.Factors.Role.OWN;
 
 import axisweave.ir.Op;
 import axisweave.ir.TensorType;
-import com.google.common.collect.ImmutableSet;
 
 /**
  * A reshape splits and merges dimensions. Both shapes are cut into the same factors as far as they
@@ -14,7 +13,7 @@ import com.google.common.collect.ImmutableSet;
 final class ReshapeFactors {
   private ReshapeFactors() {}
 
-  static Factors of(Op op, ImmutableSet<Precaution> care) {
+  static Factors of(Op op) {
     TensorType from = op.operand(0).tensorType();
     TensorType to = op.result().tensorType();
     Factors.Builder all = Factors.builder(op);
@@ -35,7 +34,7 @@ final class ReshapeFactors {
           outSize *= to.dim(outEnd++);
         }
       }
-      segment(all, from, in, inEnd, to, out, outEnd, care);
+      segment(all, from, in, inEnd, to, out, outEnd);
       in = inEnd;
       out = outEnd;
     }
@@ -44,14 +43,7 @@ final class ReshapeFactors {
 
   /** Dimensions of equal product: common factors from the major end on while they divide. */
   private static void segment(
-      Factors.Builder all,
-      TensorType from,
-      int in,
-      int inEnd,
-      TensorType to,
-      int out,
-      int outEnd,
-      ImmutableSet<Precaution> care) {
+      Factors.Builder all, TensorType from, int in, int inEnd, TensorType to, int out, int outEnd) {
     int i = in;
     int o = out;
     long inRest = from.dim(i);
@@ -69,8 +61,7 @@ final class ReshapeFactors {
       }
       int f = all.factor(OWN, common);
       all.operand(0, i, f).result(0, o, f);
-      boolean block = common != from.dim(i) || common != to.dim(o);
-      if (block && care.contains(Precaution.RESHAPE_WHOLE_BLOCKS)) {
+      if (common != from.dim(i) || common != to.dim(o)) {
         all.exact(f);
       }
       inRest /= common;

@@ -13,7 +13,6 @@ import axisweave.runtime.RunOptions;
 import axisweave.runtime.Tensor;
 import axisweave.runtime.mesh.LockstepMesh;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
@@ -23,13 +22,12 @@ final class Law {
   private Law() {}
 
   /** What is wrong with the partition of a program, if anything is. */
-  static Optional<String> broken(
-      Function<Random, LawText> program, long seed, ImmutableSet<Precaution> care) {
+  static Optional<String> broken(Function<Random, LawText> program, long seed) {
     Random random = new Random(seed);
     String text = program.apply(random).text();
     Program whole = Parser.parse("law.mlir", text);
     Program spread = new Propagate().run(whole, new PassReport());
-    Program local = Partition.DEFAULT.run(spread, new PassReport(), care);
+    Program local = Partition.DEFAULT.run(spread, new PassReport());
     Diagnostics errors = new Diagnostics();
     Verifier.verify(local, errors);
     if (errors.hasErrors()) {
