@@ -45,6 +45,9 @@ public final class ProgramBuilder {
   private Optional<AxisTable> table = Optional.empty();
   private boolean locations;
 
+  /** Without meshes and functions yet. */
+  public ProgramBuilder() {}
+
   /** A program of one function {@code @main}, without a mesh. */
   public static Program main(Consumer<FuncBuilder> body) {
     return new ProgramBuilder().func("main", body).build();

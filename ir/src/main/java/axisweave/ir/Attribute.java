@@ -1,16 +1,30 @@
 package axisweave.ir;
 
+import axisweave.ir.sharding.ShardingAttribute;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import java.math.BigInteger;
 
 /**
- * A compile-time fact attached to something. {@code toString} is its IR text. Open, because the
- * {@code sdy} ones live in their own package; {@link Foreign} keeps those of dialects that nobody
- * declared.
+ * A compile-time fact attached to something. {@code toString} is its IR text. {@link Foreign} keeps
+ * those of dialects that nobody declared.
  */
-public interface Attribute {
+public sealed interface Attribute
+    permits Attribute.Text,
+        Attribute.Int,
+        Attribute.Float,
+        Attribute.Bool,
+        Attribute.Unit,
+        Attribute.OfType,
+        Attribute.Symbol,
+        Attribute.Array,
+        Attribute.Dictionary,
+        Attribute.DenseArray,
+        Attribute.OfLocation,
+        Attribute.Foreign,
+        ElementsAttribute,
+        ShardingAttribute {
   /** The type of an integer that is written without one. */
   Type I64 = new ScalarType(Scalar.I64);
 

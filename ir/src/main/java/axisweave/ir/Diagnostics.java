@@ -18,6 +18,9 @@ public final class Diagnostics {
   private final List<Diagnostic> all = new ArrayList<>();
   private int errors;
 
+  /** None yet. */
+  public Diagnostics() {}
+
   public void add(Diagnostic diagnostic) {
     if (diagnostic.severity() == Severity.ERROR) {
       errors++;

@@ -11,6 +11,9 @@ import java.util.Map;
 public final class ValueMap {
   private final Map<Value, Value> map = new IdentityHashMap<>();
 
+  /** Every value stands for itself. */
+  public ValueMap() {}
+
   public void put(Value from, Value to) {
     map.put(from, to);
   }

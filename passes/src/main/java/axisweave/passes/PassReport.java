@@ -13,6 +13,9 @@ public final class PassReport {
   private final SortedMap<String, Long> counts = new TreeMap<>();
   private final List<Diagnostic> warnings = new ArrayList<>();
 
+  /** Nothing done yet. */
+  public PassReport() {}
+
   public void count(String name, long by) {
     counts.merge(name, by, Long::sum);
   }

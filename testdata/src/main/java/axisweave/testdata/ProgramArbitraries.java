@@ -26,6 +26,7 @@ import net.jqwik.api.Tuple;
  * <p>A failing sample shrinks: programs to their beginnings, types to few and small dimensions,
  * meshes to few axes of two devices.
  */
+@SuppressWarnings("exports") // who uses jqwik requires it, others need not have it
 public final class ProgramArbitraries {
   private static final int MOST_DIMENSIONS = 4;
   private static final int MOST_AXES = 3;
