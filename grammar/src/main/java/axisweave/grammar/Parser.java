@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +22,9 @@ import java.nio.file.Path;
  */
 public final class Parser {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /** What bytes that are not UTF-8 are decoded as; a text may also hold it as it is. */
+  private static final char REPLACEMENT = '\uFFFD';
 
   private Parser() {}
 
@@ -107,19 +109,23 @@ public final class Parser {
    * place.
    */
   public static String decode(String file, byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    if (text.indexOf(REPLACEMENT) >= 0) {
+      checkDecodes(file, bytes);
+    }
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  }
+
+  private static void checkDecodes(String file, byte[] bytes) {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-    try {
-      String text = decoder.decode(ByteBuffer.wrap(bytes)).toString();
-      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      ByteBuffer in = ByteBuffer.wrap(bytes);
-      CharBuffer out = CharBuffer.allocate(8192);
-      decoder.reset();
-      CoderResult result = decoder.decode(in, out, true);
-      while (result.isOverflow()) {
-        out.clear();
-        result = decoder.decode(in, out, true);
-      }
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(8192);
+    CoderResult result = decoder.decode(in, out, true);
+    while (result.isOverflow()) {
+      out.clear();
+      result = decoder.decode(in, out, true);
+    }
+    if (result.isError()) {
       throw new DiagnosticException(
           Diagnostic.error(
               placeOfByte(file, bytes, in.position()),

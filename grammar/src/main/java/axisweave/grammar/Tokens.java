@@ -40,6 +40,7 @@ final class Tokens implements TokenStream {
     this.source = source;
     this.lexer = new MlirLexer(new Slice(source, start, end));
     lexer.report(errors::add);
+    Automaton.drive(lexer);
   }
 
   Source source() {
