@@ -33,23 +33,12 @@ final class Displaced {
         continue;
       }
       for (ImmutableIntArray has : ImmutableList.copyOf(options.get(f))) {
-        ImmutableIntArray grown = without(has, homeless);
-        grown = Layout.concat(grown, homeless);
+        ImmutableIntArray grown = Layout.concat(Layout.without(has, homeless), homeless);
         if (factors.sizes()[f] % devices.size(grown) == 0) {
           options.get(f).add(grown);
         }
       }
     }
-  }
-
-  private static ImmutableIntArray without(ImmutableIntArray from, ImmutableIntArray what) {
-    ImmutableIntArray.Builder rest = ImmutableIntArray.builder();
-    from.forEach(a -> {
-      if (!what.contains(a)) {
-        rest.add(a);
-      }
-    });
-    return rest.build();
   }
 
   private ImmutableIntArray homeless(Layout layout) {

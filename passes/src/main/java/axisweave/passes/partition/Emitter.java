@@ -182,6 +182,22 @@ final class Emitter {
     return select(first, whole, splat(constant(identity), whole.tensorType().shape()));
   }
 
+  /**
+   * What counts on each device along {@code digits} at its own place in {@code dim}, the others'
+   * places being nothing.
+   */
+  Value amongNothing(Value part, int dim, ImmutableIntArray digits, Combiner combiner) {
+    TensorType type = part.tensorType();
+    TensorType all = type.withDim(dim, type.dim(dim) * devices.size(digits));
+    Value nothing = constant(combiner.nothing(TensorType.of(type.element())));
+    Value[] operands = new Value[type.rank() + 2];
+    java.util.Arrays.fill(operands, index(0));
+    operands[0] = splat(nothing, all.shape());
+    operands[1] = part;
+    operands[dim + 2] = offset(digits, type.dim(dim));
+    return add(new Indexing.DynamicUpdateSlice(), all, operands);
+  }
+
   /** Converts elements, if they are of another type. */
   Value convert(Value value, Scalar to) {
     TensorType type = value.tensorType();

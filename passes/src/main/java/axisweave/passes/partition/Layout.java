@@ -94,6 +94,13 @@ record Layout(
         : b.isEmpty() ? a : ImmutableIntArray.builder().addAll(a).addAll(b).build();
   }
 
+  /** Those of {@code digits} that are not in {@code others}. */
+  static ImmutableIntArray without(ImmutableIntArray digits, ImmutableIntArray others) {
+    ImmutableIntArray.Builder rest = ImmutableIntArray.builder();
+    digits.stream().filter(a -> !others.contains(a)).forEach(rest::add);
+    return rest.build();
+  }
+
   /** The length of the longest common prefix. */
   static int commonPrefix(ImmutableIntArray a, ImmutableIntArray b) {
     int n = Math.min(a.length(), b.length());

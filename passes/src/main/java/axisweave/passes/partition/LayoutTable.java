@@ -72,8 +72,7 @@ final class LayoutTable {
     ReshardPlanner planner = resharder.planner();
     if (to.isPartial()) {
       if (!from.isPartial()) {
-        double masked = resharder.costs().work(0, planner.localBytes(type, to));
-        return planner.plan(type, from, to.reduced()).cost() + masked;
+        return resharder.parting(type, from, to).cost();
       }
       boolean alike =
           Linear.isSum(from)

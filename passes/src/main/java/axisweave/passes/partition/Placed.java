@@ -132,7 +132,7 @@ final class Placed {
       return resharder.planner().plan(type, first().reduced(), need.reduced()).cost();
     }
     if (need.isPartial()) {
-      return cost(resharder, need.reduced());
+      return parting(resharder, need).cost();
     }
     if (isPartial()) {
       Layout join = goal(need);
@@ -183,9 +183,8 @@ final class Placed {
       return parts(resharder, need);
     }
     if (need.isPartial()) {
-      Value whole = in(resharder, need.reduced());
-      home.serve(name, loc);
-      return home.onFirst(whole, need.partial(), need.combiner().orElseThrow());
+      Resharder.Parting parting = parting(resharder, need);
+      return resharder.part(home, type, version(parting.from()), parting, need);
     }
     if (isPartial()) {
       Layout join = goal(need);
@@ -206,13 +205,15 @@ final class Placed {
 
   /** Parts in another layout, parts still: a sum of what is moved is moved just so. */
   private Value parts(Resharder resharder, Layout need) {
-    Layout from = first().reduced();
-    Value value = firstValue();
-    for (ReshardStep step : resharder.planner().plan(type, from, need.reduced()).steps()) {
-      value = resharder.wire().step(home, type, value, from, step);
-      from = step.to();
-    }
-    return value;
+    return resharder.moved(home, type, firstValue(), first().reduced(), need.reduced());
+  }
+
+  private Resharder.Parting parting(Resharder resharder, Layout need) {
+    return versions.keySet().stream()
+        .filter(from -> !from.isPartial())
+        .map(from -> resharder.parting(type, from, need))
+        .min(java.util.Comparator.comparingDouble(Resharder.Parting::cost))
+        .orElseThrow();
   }
 
   private Value version(Layout layout) {

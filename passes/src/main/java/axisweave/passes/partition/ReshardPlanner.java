@@ -30,7 +30,8 @@ final class ReshardPlanner {
   private final WireCost costs;
   private final Map<Request, ReshardPlan> known = new HashMap<>();
 
-  private record Request(ImmutableLongArray shape, int bytes, Layout from, Layout to) {}
+  private record Request(
+      ImmutableLongArray shape, int bytes, boolean adds, Layout from, Layout to) {}
 
   /** A state that was reached, and from where; the start from nowhere. */
   private record Node(Layout at, double cost, int serial, Optional<Arrival> by) {
@@ -51,7 +52,15 @@ final class ReshardPlanner {
     if (from.dims().equals(to.dims())) {
       return ReshardPlan.NOTHING;
     }
-    return known.computeIfAbsent(new Request(type.shape(), bytes(type), from, to), this::search);
+    Request request = new Request(type.shape(), bytes(type), adds(type), from, to);
+    return known.computeIfAbsent(request, this::search);
+  }
+
+  /** Whether a sum with nothing else keeps every element to the bit, and XLA runs one. */
+  private static boolean adds(TensorType type) {
+    return type.element() instanceof Scalar scalar
+        && !scalar.isComplex()
+        && (scalar == Scalar.I1 || scalar.bits() >= (scalar.isFloat() ? 16 : 8));
   }
 
   static int bytes(TensorType type) {
@@ -198,11 +207,11 @@ final class ReshardPlanner {
 
     private void gather(Node node, int d, ImmutableIntArray kept, ImmutableIntArray moved) {
       Layout to = node.at.withDim(d, kept);
-      double gathered = bytes(node.at) * devices.size(moved);
-      offer(
-          node,
-          costs.allGather(gathered, devices.size(moved)),
-          new ReshardStep.Gather(d, moved, to));
+      long group = devices.size(moved);
+      double gathered = costs.allGather(bytes(node.at) * group, group);
+      double added = costs.allReduce(bytes(to), group);
+      boolean adds = request.adds && added < gathered;
+      offer(node, adds ? added : gathered, new ReshardStep.Gather(d, moved, adds, to));
     }
 
     private void exchange(Node node, int d, ImmutableIntArray kept, ImmutableIntArray moved) {
@@ -276,7 +285,7 @@ final class ReshardPlanner {
           ImmutableIntArray moved = digits.subArray(frozen[d], digits.length());
           Layout to = node.at.withDim(d, digits.subArray(0, frozen[d]));
           double cost = costs.allGather(bytes(node.at) * devices.size(moved), devices.size(moved));
-          ReshardStep step = new ReshardStep.Gather(d, moved, to);
+          ReshardStep step = new ReshardStep.Gather(d, moved, false, to);
           node = node.after(cost, serial++, step);
         }
       }

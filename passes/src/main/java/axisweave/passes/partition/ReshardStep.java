@@ -9,8 +9,12 @@ sealed interface ReshardStep {
   /** Each device keeps its part of dimension {@code dim}; nothing is sent. */
   record Slice(int dim, ImmutableIntArray digits, Layout to) implements ReshardStep {}
 
-  /** The last digits of a dimension are dropped: all devices get all its parts. */
-  record Gather(int dim, ImmutableIntArray digits, Layout to) implements ReshardStep {}
+  /**
+   * The last digits of a dimension are dropped: all devices get all its parts. Where most of what
+   * would be gathered is padding, each device puts its part among nothing, and all is added.
+   */
+  record Gather(int dim, ImmutableIntArray digits, boolean adds, Layout to)
+      implements ReshardStep {}
 
   /** The last digits of dimension {@code from} become the last ones of {@code target}. */
   record Exchange(int from, int target, ImmutableIntArray digits, Layout to)

@@ -55,6 +55,60 @@ final class Resharder {
     return wire;
   }
 
+  /**
+   * How a whole value comes to stand for parts: where it is split along their digits, each device's
+   * share counts at its own place and nothing is sent; along the other digits it counts on the
+   * first device. {@code spread} is how it lies once its shares are among nothing.
+   */
+  record Parting(Layout from, Layout spread, double cost) {}
+
+  Parting parting(TensorType type, Layout from, Layout parts) {
+    Layout spread = from;
+    for (int d = 0; d < from.rank(); d++) {
+      int kept = from.dim(d).length();
+      while (kept > 0 && parts.partial().contains(from.dim(d).get(kept - 1))) {
+        kept--;
+      }
+      if (type.dim(d) % from.shards(d, devices) == 0) {
+        spread = spread.withDim(d, from.dim(d).subArray(0, kept));
+      }
+    }
+    double masked = costs.work(0, planner.localBytes(type, parts));
+    double near = planner.plan(type, spread, parts.reduced()).cost();
+    double far = planner.plan(type, from, parts.reduced()).cost();
+    return near < far
+        ? new Parting(from, spread, near + masked)
+        : new Parting(from, from, far + masked);
+  }
+
+  /** Writes parts that lie as {@code parts} says, the sum of which is {@code value}. */
+  Value part(Emitter out, TensorType type, Value value, Parting parting, Layout parts) {
+    Combiner combiner = parts.combiner().orElseThrow();
+    Value made = value;
+    ImmutableIntArray rest = parts.partial();
+    for (int d = 0; d < parts.rank(); d++) {
+      ImmutableIntArray had = parting.from().dim(d);
+      ImmutableIntArray digits = had.subArray(parting.spread().dim(d).length(), had.length());
+      if (!digits.isEmpty()) {
+        made = out.amongNothing(made, d, digits, combiner);
+        rest = Layout.without(rest, digits);
+      }
+    }
+    made = moved(out, type, made, parting.spread(), parts.reduced());
+    return rest.isEmpty() ? made : out.onFirst(made, rest, combiner);
+  }
+
+  /** Writes what brings a value, or parts of it, from layout to layout. */
+  Value moved(Emitter out, TensorType type, Value value, Layout from, Layout to) {
+    Value made = value;
+    Layout at = from;
+    for (ReshardStep step : planner.plan(type, from, to).steps()) {
+      made = wire.step(out, type, made, at, step);
+      at = step.to();
+    }
+    return made;
+  }
+
   /** A step on the way from parts to the whole; without a dimension it is an all-reduce. */
   private record Join(int dim, ImmutableIntArray digits, boolean scatters, Layout to) {}
 
@@ -109,15 +163,7 @@ final class Resharder {
   }
 
   private static Layout without(Layout layout, ImmutableIntArray digits) {
-    ImmutableIntArray.Builder rest = ImmutableIntArray.builder();
-    layout
-        .partial()
-        .forEach(a -> {
-          if (!digits.contains(a)) {
-            rest.add(a);
-          }
-        });
-    ImmutableIntArray left = rest.build();
+    ImmutableIntArray left = Layout.without(layout.partial(), digits);
     return left.isEmpty()
         ? layout.reduced()
         : layout.withPartial(left, layout.combiner().orElseThrow());

@@ -2,6 +2,7 @@ package axisweave.passes.partition;
 
 import axisweave.ir.Literal;
 import axisweave.ir.Region;
+import axisweave.ir.Scalar;
 import axisweave.ir.TensorType;
 import axisweave.ir.Value;
 import axisweave.ir.op.ChannelHandle;
@@ -147,9 +148,12 @@ final class Wire {
     return switch (step) {
       case ReshardStep.Slice(int dim, ImmutableIntArray digits, Layout to) ->
           slice(out, type, value, from, dim, digits, to);
-      case ReshardStep.Gather(int dim, ImmutableIntArray digits, Layout to) -> {
-        Value all = gather(out, value, dim, digits);
-        yield out.resize(all, dim, to.local(dim, type.dim(dim), devices));
+      case ReshardStep.Gather(int dim, ImmutableIntArray digits, boolean adds, Layout to) -> {
+        Combiner sum = type.element() == Scalar.I1 ? Combiner.OR : Combiner.ADD;
+        Value parts =
+            adds ? out.amongNothing(value, dim, digits, sum) : gather(out, value, dim, digits);
+        Value all = out.resize(parts, dim, to.local(dim, type.dim(dim), devices));
+        yield adds ? allReduce(out, all, digits, sum) : all;
       }
       case ReshardStep.Exchange(int source, int target, ImmutableIntArray digits, Layout to) -> {
         long g = devices.size(digits);

@@ -116,7 +116,7 @@ class ReshardLawTest {
                 Block even = own.resize(d, local * devices.size(digits));
                 yield even.cut(d, devices.coordinate(p, digits) * local, local);
               }
-              case ReshardStep.Gather(int d, ImmutableIntArray digits, Layout t) -> {
+              case ReshardStep.Gather(int d, ImmutableIntArray digits, boolean adds, Layout t) -> {
                 List<Block> all = new ArrayList<>();
                 members(p, digits).forEach(m -> all.add(blocks.get((int) (long) m)));
                 yield Block.join(all, d).resize(d, to.local(d, type.dim(d), devices));
