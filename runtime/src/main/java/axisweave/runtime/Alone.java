@@ -20,7 +20,9 @@ record Alone() implements Peers {
   }
 
   @Override
-  public ImmutableList<Tensor> exchange(Op op, ImmutableList<Tensor> operands, Reducer reducer) {
+  public ImmutableList<Tensor> exchange(Contribution own) {
+    Op op = own.op();
+    ImmutableList<Tensor> operands = own.operands();
     OpKind kind = op.kind();
     if (kind instanceof Collective && operandsAreResults(op, operands)) {
       return operands;

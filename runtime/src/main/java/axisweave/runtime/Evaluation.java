@@ -75,7 +75,7 @@ final class Evaluation {
     Holdings.Origin[] origins = new Holdings.Origin[in.size()];
     for (int i = 0; i < origins.length; i++) {
       int slot = step.in().get(i);
-      boolean given = isLastUse(step, i) && values.isAlone(slot);
+      boolean given = isSpare(step, i);
       origins[i] = given ? Holdings.Origin.OURS : Holdings.Origin.OUTSIDE;
       if (given) {
         values.release(slot);
@@ -115,7 +115,12 @@ final class Evaluation {
 
   /** Runs a block of this function on {@code arguments}. */
   ImmutableList<Datum> run(Code code, ImmutableList<? extends Datum> arguments) {
-    enter(code, arguments);
+    return run(code, arguments, Holdings.Origin.OUTSIDE);
+  }
+
+  ImmutableList<Datum> run(
+      Code code, ImmutableList<? extends Datum> arguments, Holdings.Origin origin) {
+    enter(code, arguments, origin);
     for (Code.Step step : code.steps()) {
       step(step);
     }
@@ -127,7 +132,7 @@ final class Evaluation {
    * the body updates it may update in place. The results are kept until they are let go.
    */
   ImmutableList<Datum> iterate(Code code, ImmutableList<Datum> state) {
-    enter(code, state);
+    enter(code, state, Holdings.Origin.OUTSIDE);
     values.letGo(state);
     for (Code.Step step : code.steps()) {
       step(step);
@@ -138,9 +143,9 @@ final class Evaluation {
     return results;
   }
 
-  private void enter(Code code, ImmutableList<? extends Datum> arguments) {
+  private void enter(Code code, ImmutableList<? extends Datum> arguments, Holdings.Origin origin) {
     for (int i = 0; i < arguments.size(); i++) {
-      values.put(code.arguments().get(i), arguments.get(i), Holdings.Origin.OUTSIDE);
+      values.put(code.arguments().get(i), arguments.get(i), origin);
     }
   }
 
@@ -193,7 +198,8 @@ final class Evaluation {
 
   /**
    * What an op without a region makes, nobody else knows, unless it talks to others; what a region
-   * returns may be a constant or what another block holds, but the state of a loop stays known.
+   * returns may be a constant or what another block holds, but the state of a loop stays known, and
+   * a collective's results are each device's own.
    */
   private static Holdings.Origin origin(Code.Step step) {
     if (step.constant().isPresent()) {
@@ -202,9 +208,9 @@ final class Evaluation {
     return switch (step.op().kind()) {
       case Control.While kind -> Holdings.Origin.OURS;
       case Indexing.Scatter kind -> Holdings.Origin.OURS;
+      case Collective kind -> Holdings.Origin.OURS;
       case Control kind -> Holdings.Origin.SHARED;
       case Communication kind -> Holdings.Origin.SHARED;
-      case Collective kind -> Holdings.Origin.SHARED;
       case CustomCall kind -> Holdings.Origin.SHARED;
       case Check kind -> Holdings.Origin.SHARED;
       case Sdy kind -> Holdings.Origin.SHARED;
@@ -281,7 +287,7 @@ final class Evaluation {
     if (op.kind() instanceof Control control) {
       return Flow.run(control, step, in, this);
     }
-    boolean updates = op.kind() instanceof Indexing.DynamicUpdateSlice && isWritable(step);
+    boolean updates = op.kind() instanceof Indexing.DynamicUpdateSlice && isSpare(step, 0);
     if (!(op.kind() instanceof Movement) && !updates) {
       checkMemory(op);
     }
@@ -314,7 +320,7 @@ final class Evaluation {
       case LinearAlgebra kind -> LinearAlgebraKernels.run(kind, op, in);
       case Reduction kind -> ReductionKernels.run(kind, op, in, bodies(step));
       case Windowed kind -> WindowKernels.run(kind, op, in, bodies(step));
-      case Indexing kind -> IndexingKernels.run(kind, op, in, bodies(step), isWritable(step));
+      case Indexing kind -> IndexingKernels.run(kind, op, in, bodies(step), isSpare(step, 0));
       case Random kind -> RandomKernels.run(kind, op, in, options.seed());
       case Quantization kind -> QuantizationKernels.run(kind, op, in);
       case Check kind -> CheckKernels.run(kind, op, in, interpreter.probes());
@@ -329,9 +335,9 @@ final class Evaluation {
     };
   }
 
-  /** Whether nobody will see it if the first operand is written to. */
-  private boolean isWritable(Code.Step step) {
-    return isLastUse(step, 0) && values.isAlone(step.in().get(0));
+  /** Whether nobody will see it if operand {@code i} is written to. */
+  private boolean isSpare(Code.Step step, int i) {
+    return isLastUse(step, i) && values.isAlone(step.in().get(i));
   }
 
   private ImmutableList<Body> bodies(Code.Step step) {
@@ -368,7 +374,7 @@ final class Evaluation {
 
   /** Runs a block whose text is of scalars on tensors of {@code sizes}. */
   ImmutableList<Tensor> lifted(Code code, ImmutableList<Tensor> arguments, int[] sizes) {
-    enter(code, arguments);
+    enter(code, arguments, Holdings.Origin.OUTSIDE);
     for (Code.Step step : code.steps()) {
       ImmutableList<Tensor> in = Datum.tensors(read(step.in()));
       values.put(step.out().get(0), lifted(step, in, sizes), Holdings.Origin.SHARED);
@@ -422,9 +428,22 @@ final class Evaluation {
         yield in;
       }
       // All others meet other devices or the host.
-      default ->
-          Datum.among(op.resultTypes(), peers.exchange(op, Datum.tensors(in), reducer(step)));
+      default -> Datum.among(op.resultTypes(), peers.exchange(contribution(step, in)));
     };
+  }
+
+  private Peers.Contribution contribution(Code.Step step, ImmutableList<Datum> in) {
+    ImmutableList.Builder<Boolean> spare = ImmutableList.builder();
+    for (int i = 0; i < in.size(); i++) {
+      if (in.get(i) instanceof Tensor) {
+        boolean isSpare = isSpare(step, i);
+        spare.add(isSpare);
+        if (!isSpare) {
+          values.share(ImmutableList.of(in.get(i)));
+        }
+      }
+    }
+    return new Peers.Contribution(step.op(), Datum.tensors(in), spare.build(), reducer(step));
   }
 
   private static ImmutableList<Datum> id(Op op, long id) {

@@ -115,12 +115,25 @@ public final class Interpreter {
 
   /** Runs a region that uses no value from outside, such as the body of a manual computation. */
   public ImmutableList<Tensor> run(Region region, ImmutableList<Tensor> arguments) {
+    return run(region, arguments, Holdings.Origin.OUTSIDE);
+  }
+
+  /**
+   * As {@link #run}, of arguments that nobody else knows: their memory may be taken for results.
+   */
+  public ImmutableList<Tensor> runOwning(Region region, ImmutableList<Tensor> own) {
+    return run(region, own, Holdings.Origin.OURS);
+  }
+
+  private ImmutableList<Tensor> run(
+      Region region, ImmutableList<Tensor> arguments, Holdings.Origin origin) {
     try {
       ImmutableList<Type> types =
           region.block().arguments().stream()
               .map(Value::type)
               .collect(ImmutableList.toImmutableList());
-      return Datum.tensors(data(region, Datum.among(types, arguments), bytes(arguments)));
+      long held = origin == Holdings.Origin.OURS ? 0 : bytes(arguments);
+      return Datum.tensors(data(region, Datum.among(types, arguments), origin, held));
     } catch (OutOfMemoryError e) {
       throw new DiagnosticException(
           Diagnostic.error(
@@ -147,9 +160,10 @@ public final class Interpreter {
   }
 
   /** {@code held} bytes are already held by who calls. */
-  ImmutableList<Datum> data(Region region, ImmutableList<? extends Datum> arguments, long held) {
+  private ImmutableList<Datum> data(
+      Region region, ImmutableList<? extends Datum> arguments, Holdings.Origin origin, long held) {
     Compiler.Plan plan = plan(region);
-    return new Evaluation(this, plan.slots(), held).run(plan.code(), arguments);
+    return new Evaluation(this, plan.slots(), held).run(plan.code(), arguments, origin);
   }
 
   /** The function that an op names, to be applied element by element. */

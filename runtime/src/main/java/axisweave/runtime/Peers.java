@@ -24,10 +24,21 @@ public interface Peers {
 
   /**
    * Takes part in a collective, or in a send, recv, infeed or outfeed, and returns the tensors
-   * among the op's results (tokens left out of operands and results). {@code reducer} folds by the
-   * op's region; it throws if the op has none.
+   * among the op's results (tokens left out). Those of a collective are in memory that no other
+   * device knows.
    */
-  ImmutableList<Tensor> exchange(Op op, ImmutableList<Tensor> operands, Reducer reducer);
+  ImmutableList<Tensor> exchange(Contribution own);
+
+  /**
+   * What a device brings to where devices meet.
+   *
+   * @param operands of the op, tokens left out
+   * @param spare of each operand whether nobody else knows it and nobody reads it afterwards: its
+   *     memory may be taken for a result
+   * @param reducer folds by the op's region; throws if the op has none
+   */
+  record Contribution(
+      Op op, ImmutableList<Tensor> operands, ImmutableList<Boolean> spare, Reducer reducer) {}
 
   /**
    * Runs an op that starts other devices: the region of {@code sdy.manual_computation}, the

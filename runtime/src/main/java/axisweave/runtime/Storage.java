@@ -106,6 +106,40 @@ enum Storage {
     return java.lang.reflect.Array.getLength(array);
   }
 
+  /** Whether {@code count} places of two arrays of one storage hold the same bits. */
+  static boolean sameBits(Object one, int from, Object other, int otherFrom, int count) {
+    return switch (one) {
+      case byte[] a ->
+          Arrays.equals(a, from, from + count, (byte[]) other, otherFrom, otherFrom + count);
+      case short[] a ->
+          Arrays.equals(a, from, from + count, (short[]) other, otherFrom, otherFrom + count);
+      case int[] a ->
+          Arrays.equals(a, from, from + count, (int[]) other, otherFrom, otherFrom + count);
+      case long[] a ->
+          Arrays.equals(a, from, from + count, (long[]) other, otherFrom, otherFrom + count);
+      case float[] a -> {
+        float[] b = (float[]) other;
+        int differing = 0;
+        for (int i = 0; i < count; i++) {
+          differing |=
+              Float.floatToRawIntBits(a[from + i]) ^ Float.floatToRawIntBits(b[otherFrom + i]);
+        }
+        yield differing == 0;
+      }
+      case double[] a -> {
+        double[] b = (double[]) other;
+        long differing = 0;
+        for (int i = 0; i < count; i++) {
+          differing |=
+              Double.doubleToRawLongBits(a[from + i])
+                  ^ Double.doubleToRawLongBits(b[otherFrom + i]);
+        }
+        yield differing == 0;
+      }
+      default -> throw new IllegalStateException("not an element array");
+    };
+  }
+
   /** The integer at a place; signed by {@code scalar}. */
   static long longAt(Object array, int at, Scalar scalar) {
     boolean unsigned = scalar.category() == Scalar.Category.UNSIGNED;

@@ -332,7 +332,15 @@ public final class Tensor implements Datum {
 
   /** Whether types and the bits of all elements are equal. */
   public boolean sameBits(Tensor other) {
-    return type.equals(other.type) && Arrays.equals(toBytes(), other.toBytes());
+    if (!type.equals(other.type)) {
+      return false;
+    }
+    Tensor a = contiguous();
+    Tensor b = other.contiguous();
+    int places = Math.toIntExact(count() * places());
+    // Not-a-numbers of a narrow type may differ in the float that holds them.
+    return Storage.sameBits(a.array, a.offset, b.array, b.offset, places)
+        || (Storage.of(scalar) == Storage.FLOATS && Arrays.equals(toBytes(), other.toBytes()));
   }
 
   /** As the text of a constant. */

@@ -72,26 +72,23 @@ final class DevicePeers implements Peers {
   }
 
   @Override
-  public ImmutableList<Tensor> exchange(Op op, ImmutableList<Tensor> operands, Reducer reducer) {
-    return switch (op.kind()) {
-      case Collective kind -> collective(op, kind, operands, reducer);
-      case Communication kind -> communicate(op, kind, operands);
-      default -> NONE.exchange(op, operands, reducer);
+  public ImmutableList<Tensor> exchange(Contribution own) {
+    return switch (own.op().kind()) {
+      case Collective kind -> collective(kind, own);
+      case Communication kind -> communicate(kind, own);
+      default -> NONE.exchange(own);
     };
   }
 
-  private ImmutableList<Tensor> collective(
-      Op op, Collective kind, ImmutableList<Tensor> operands, Reducer reducer) {
-    checkTypes(op, operands);
+  private ImmutableList<Tensor> collective(Collective kind, Contribution own) {
+    Op op = own.op();
+    checkTypes(op, own.operands());
     Meeting meeting = threads.meeting(op, kind);
-    ImmutableList<Tensor> results =
-        collectives.run(
-            op,
-            kind,
-            meeting,
-            key(op, kind),
-            operands,
-            kind instanceof Collective.CrossReplicaSum ? this::sum : reducer);
+    Contribution bring =
+        kind instanceof Collective.CrossReplicaSum
+            ? new Contribution(op, own.operands(), own.spare(), this::sum)
+            : own;
+    ImmutableList<Tensor> results = collectives.run(kind, meeting, key(op, kind), bring);
     log.collective(op, kind, meeting.members(device));
     return results;
   }
@@ -120,12 +117,12 @@ final class DevicePeers implements Peers {
     }
   }
 
-  private ImmutableList<Tensor> communicate(
-      Op op, Communication kind, ImmutableList<Tensor> operands) {
+  private ImmutableList<Tensor> communicate(Communication kind, Contribution own) {
+    Op op = own.op();
     return switch (kind) {
       case Communication.Send send -> {
         for (int target : targets(send)) {
-          rendezvous.send(address(send.channel().handle(), target), operands);
+          rendezvous.send(address(send.channel().handle(), target), own.operands());
         }
         yield ImmutableList.of();
       }
@@ -134,7 +131,7 @@ final class DevicePeers implements Peers {
               device, address(recv.channel().handle(), recv.pairs().isPresent() ? device : -1), op);
       case Communication.Infeed infeed -> threads.infeed(op);
       case Communication.Outfeed outfeed -> ImmutableList.of();
-      default -> NONE.exchange(op, operands, (a, b) -> a);
+      default -> NONE.exchange(own);
     };
   }
 
@@ -173,9 +170,9 @@ final class DevicePeers implements Peers {
       return NONE.spawn(op, operands, caller);
     }
     ManualPlan outer = scope.get();
-    ManualPlan inner = ManualPlan.of(op, kind, caller.program()).within(outer);
+    ManualPlan inner = threads.nested(op, kind, outer);
     scope = Optional.of(inner);
-    ImmutableList<Tensor> own = caller.run(op.region(0), inner.slice(operands, device));
+    ImmutableList<Tensor> own = caller.runOwning(op.region(0), inner.slice(operands, device));
     scope = Optional.of(outer);
     ImmutableIntArray members = outer.alike(device);
     Rendezvous.Gathering all =
@@ -184,11 +181,10 @@ final class DevicePeers implements Peers {
             new Rendezvous.Key(op, members.get(0)),
             members,
             members.indexOf(device),
-            op,
-            own);
+            new Contribution(op, own, ImmutableList.of(), (lhs, rhs) -> lhs));
     List<ImmutableList<Tensor>> parts = new ArrayList<>();
     for (int member = 0; member < members.length(); member++) {
-      parts.add(all.brought(member));
+      parts.add(all.brought(member).operands());
     }
     return inner.assemble(members, parts, caller);
   }

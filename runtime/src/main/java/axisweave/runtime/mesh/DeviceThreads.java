@@ -11,6 +11,7 @@ import axisweave.runtime.Interpreter;
 import axisweave.runtime.RunOptions;
 import axisweave.runtime.Tensor;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +34,13 @@ final class DeviceThreads {
   private final ThreadMesh.Interception interception;
   private final Rendezvous rendezvous;
   private final Map<Op, Meeting> meetings = new ConcurrentHashMap<>();
+  private final Map<Nested, ManualPlan> nested = new ConcurrentHashMap<>();
   private final boolean sameProgram;
   private final Queue<String> infeed = new ArrayDeque<>();
   private final List<Tracing.Log> logs = new ArrayList<>();
+
+  /** A manual computation where these axes are manual already. */
+  private record Nested(Op op, ImmutableSet<String> outer) {}
 
   /** What one device does. */
   @FunctionalInterface
@@ -91,7 +96,7 @@ final class DeviceThreads {
       ManualPlan plan, ImmutableList<Tensor> operands, Tracing tracing) {
     List<ImmutableList<Tensor>> parts =
         run(
-            (device, own) -> own.run(op.region(0), plan.slice(operands, device)),
+            (device, own) -> own.runOwning(op.region(0), plan.slice(operands, device)),
             Optional.of(plan),
             tracing);
     return plan.assemble(plan.devices(), parts, interpreter);
@@ -152,6 +157,13 @@ final class DeviceThreads {
             throw MeshErrors.at(c, "mesh_groups", String.valueOf(e.getMessage()));
           }
         });
+  }
+
+  /** A manual computation inside of {@code outer}, laid out once for all devices. */
+  ManualPlan nested(Op inner, Sdy.ManualComputation kind, ManualPlan outer) {
+    return nested.computeIfAbsent(
+        new Nested(inner, outer.axes()),
+        n -> ManualPlan.of(inner, kind, interpreter.program()).within(outer));
   }
 
   Rendezvous rendezvous() {

@@ -4,8 +4,8 @@ import axisweave.ir.ElementType;
 import axisweave.ir.Op;
 import axisweave.ir.TensorType;
 import axisweave.ir.op.Collective;
+import axisweave.runtime.Fold;
 import axisweave.runtime.Peers;
-import axisweave.runtime.SharedFold;
 import axisweave.runtime.Tensor;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
@@ -13,6 +13,7 @@ import com.google.common.primitives.ImmutableLongArray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Collectives as one device takes part in them: it brings its operands, waits until its group has
@@ -20,71 +21,72 @@ import java.util.Optional;
  * where that is asked for and the collective can, from what comes around the ring.
  */
 record DirectCollectives(Rendezvous rendezvous, int device, Collectives how) {
-  /** Work that the members of a group share: a fold per operand. */
-  private record Folds(ImmutableList<SharedFold> folds) {
+  /**
+   * Work that the members of a group share: a fold per operand, in the operands' own memory if all
+   * members can spare it.
+   */
+  private record Folds(ImmutableList<Fold> folds, ImmutableList<Boolean> inPlace) {
     static Folds of(Rendezvous.Gathering all) {
-      ImmutableList.Builder<SharedFold> folds = ImmutableList.builder();
-      for (int i = 0; i < all.brought(0).size(); i++) {
-        ImmutableList.Builder<Tensor> parts = ImmutableList.builder();
-        for (int member = 0; member < all.size(); member++) {
-          parts.add(all.brought(member).get(i));
-        }
-        folds.add(new SharedFold(parts.build()));
+      ImmutableList.Builder<Fold> folds = ImmutableList.builder();
+      ImmutableList.Builder<Boolean> inPlace = ImmutableList.builder();
+      for (int i = 0; i < all.brought(0).operands().size(); i++) {
+        int operand = i;
+        boolean spare =
+            IntStream.range(0, all.size()).allMatch(m -> all.brought(m).spare().get(operand));
+        folds.add(spare ? Fold.inPlace(all.operands(i)) : Fold.of(all.operands(i)));
+        inPlace.add(spare);
       }
-      return new Folds(folds.build());
+      return new Folds(folds.build(), inPlace.build());
+    }
+
+    /** A member's result, in memory of its own. */
+    Tensor result(int operand, int place) {
+      Fold fold = folds.get(operand);
+      return inPlace.get(operand) ? fold.result(place) : fold.result(0).copy();
     }
   }
 
   /**
    * @param what under which the members find each other, beside their group
    */
-  ImmutableList<Tensor> run(
-      Op op,
-      Collective kind,
-      Meeting meeting,
-      Object what,
-      ImmutableList<Tensor> operands,
-      Peers.Reducer reducer) {
+  ImmutableList<Tensor> run(Collective kind, Meeting meeting, Object what, Peers.Contribution own) {
+    Op op = own.op();
     ImmutableIntArray members = meeting.members(device);
     if (members.isEmpty()) {
       return apart(kind, op);
     }
-    ImmutableList<Tensor> bring = operands;
-    if (kind instanceof Collective.AllReduce || kind instanceof Collective.CrossReplicaSum) {
-      bring = each(operands, i -> promoted(operands.get(i), op, i).contiguous());
-    } else if (kind instanceof Collective.ReduceScatter) {
-      bring = each(operands, i -> promoted(operands.get(i), op, i));
-    } else if (kind instanceof Collective.CollectiveReduce) {
-      bring = each(operands.subList(0, op.results().size()), i -> promoted(operands.get(i), op, i));
-    }
+    Peers.Contribution bring = prepared(kind, own);
+    ImmutableList<Tensor> operands = bring.operands();
+    Peers.Reducer reducer = bring.reducer();
     Rendezvous.Key key = new Rendezvous.Key(what, meeting.groupOf().get(device));
     int place = meeting.placeOf().get(device);
-    Rendezvous.Gathering all = rendezvous.gather(device, key, members, place, op, bring);
+    Rendezvous.Gathering all = rendezvous.gather(device, key, members, place, bring);
     if (how == Collectives.RING) {
       RingCollectives ring = new RingCollectives(rendezvous, device, op, all, place);
-      Optional<ImmutableList<Tensor>> results = around(ring, kind, bring, reducer);
+      Optional<ImmutableList<Tensor>> results = around(ring, kind, operands, reducer);
       if (results.isPresent()) {
         return results.get();
       }
     }
     return switch (kind) {
-      case Collective.AllGather k -> each(operands, i -> concatenate(all, i, (int) k.dim()));
-      case Collective.AllReduce k -> allReduce(all, reducer);
-      case Collective.CrossReplicaSum k -> allReduce(all, reducer);
+      case Collective.AllGather k ->
+          each(operands, i -> concatenate(all.operands(i), (int) k.dim()));
+      case Collective.AllReduce k -> allReduce(op, all, place, reducer);
+      case Collective.CrossReplicaSum k -> allReduce(op, all, place, reducer);
       case Collective.ReduceScatter k ->
-          each(operands, i -> reduceScatter(all, i, (int) k.dim(), place, reducer));
-      case Collective.AllToAll k -> each(operands, i -> allToAll(all, i, k, place));
+          each(operands, i -> Fold.of(parts(all.operands(i), (int) k.dim(), place), reducer));
+      case Collective.AllToAll k -> each(operands, i -> allToAll(all.operands(i), k, place));
       case Collective.CollectivePermute k -> permute(all, meeting, operands);
       case Collective.CollectiveBroadcast k ->
           each(
               data(operands, k.dynamicRoot()),
-              i -> all.brought(root(op, k.dynamicRoot(), operands, i, all.size())).get(i).copy());
+              i -> all.operands(i).get(root(op, k.dynamicRoot(), operands, i, all.size())).copy());
       case Collective.CollectiveReduce k ->
           each(
-              bring,
+              data(operands, k.dynamicRoot()),
               i ->
                   root(op, k.dynamicRoot(), operands, i, all.size()) == place
-                      ? folded(all, i, reducer)
+                      ? Fold.of(all.operands(i), reducer)
                       : Tensor.zeros(op.result(i).tensorType()));
       case Collective.PartitionId k -> throw new IllegalStateException("no exchange: " + op);
       case Collective.ReplicaId k -> throw new IllegalStateException("no exchange: " + op);
@@ -102,21 +104,35 @@ record DirectCollectives(Rendezvous rendezvous, int device, Collectives how) {
       case Collective.CrossReplicaSum k ->
           Optional.of(each(own, i -> ring.allReduce(i, own.get(i), reducer)));
       case Collective.ReduceScatter k ->
-          Optional.of(
-              each(
-                  own,
-                  i -> ring.reduceScatter(i, parts(own.get(i), ring, (int) k.dim()), reducer)));
+          Optional.of(each(own, i -> ring.reduceScatter(i, own.get(i), (int) k.dim(), reducer)));
       // The others send each piece straight to whom it is for.
       default -> Optional.empty();
     };
   }
 
-  private static List<Tensor> parts(Tensor tensor, RingCollectives ring, int dim) {
-    List<Tensor> parts = new ArrayList<>();
-    for (int p = 0; p < ring.all().size(); p++) {
-      parts.add(part(tensor, dim, p, ring.all().size()));
+  /** The operands as the group reads them; those that are reduced lie row-major. */
+  private static Peers.Contribution prepared(Collective kind, Peers.Contribution own) {
+    return switch (kind) {
+      case Collective.AllReduce k -> promoted(own);
+      case Collective.CrossReplicaSum k -> promoted(own);
+      case Collective.ReduceScatter k -> promoted(own);
+      case Collective.CollectiveReduce k -> promoted(own);
+      // All others move elements as they are.
+      default -> own;
+    };
+  }
+
+  /** A reduction may compute in a wider type than its operands have: that of its results. */
+  private static Peers.Contribution promoted(Peers.Contribution own) {
+    ImmutableList.Builder<Tensor> operands = ImmutableList.builder();
+    ImmutableList.Builder<Boolean> spare = ImmutableList.builder();
+    for (int i = 0; i < own.operands().size(); i++) {
+      Tensor operand = own.operands().get(i);
+      Tensor wide = i < own.op().results().size() ? promoted(operand, own.op(), i) : operand;
+      operands.add(wide.contiguous());
+      spare.add(own.spare().get(i) || wide.contiguous() != operand);
     }
-    return parts;
+    return new Peers.Contribution(own.op(), operands.build(), spare.build(), own.reducer());
   }
 
   /** What a device gets that is in no group: zeros where the specification says so. */
@@ -146,18 +162,6 @@ record DirectCollectives(Rendezvous rendezvous, int device, Collectives how) {
     return (int) root;
   }
 
-  private static Tensor folded(Rendezvous.Gathering all, int operand, Peers.Reducer reducer) {
-    Tensor sum = all.brought(0).get(operand);
-    for (int member = 1; member < all.size(); member++) {
-      sum = combine(reducer, sum, all.brought(member).get(operand));
-    }
-    return all.size() == 1 ? sum.copy() : sum;
-  }
-
-  static Tensor combine(Peers.Reducer reducer, Tensor lhs, Tensor rhs) {
-    return reducer.combine(ImmutableList.of(lhs), ImmutableList.of(rhs)).get(0);
-  }
-
   private static ImmutableList<Tensor> each(
       ImmutableList<Tensor> operands, java.util.function.IntFunction<Tensor> make) {
     ImmutableList.Builder<Tensor> results = ImmutableList.builder();
@@ -167,7 +171,6 @@ record DirectCollectives(Rendezvous rendezvous, int device, Collectives how) {
     return results.build();
   }
 
-  /** A reduction may compute in a wider type than its operands have: that of its results. */
   private static Tensor promoted(Tensor operand, Op op, int i) {
     ElementType wide = ((TensorType) op.result(i).type()).element();
     if (operand.type().element().equals(wide)) {
@@ -179,14 +182,6 @@ record DirectCollectives(Rendezvous rendezvous, int device, Collectives how) {
       values[e] = operand.doubleAt(e);
     }
     return Tensor.of(type, values);
-  }
-
-  private static Tensor concatenate(Rendezvous.Gathering all, int operand, int dim) {
-    List<Tensor> parts = new ArrayList<>();
-    for (int member = 0; member < all.size(); member++) {
-      parts.add(all.brought(member).get(operand));
-    }
-    return concatenate(parts, dim);
   }
 
   private static Tensor concatenate(List<Tensor> parts, int dim) {
@@ -207,38 +202,31 @@ record DirectCollectives(Rendezvous rendezvous, int device, Collectives how) {
     return ImmutableLongArray.copyOf(start);
   }
 
+  /** Part {@code index} of each tensor, cut along a dimension into as many as there are tensors. */
+  private static ImmutableList<Tensor> parts(ImmutableList<Tensor> tensors, int dim, int index) {
+    return tensors.stream()
+        .map(tensor -> part(tensor, dim, index, tensors.size()))
+        .collect(ImmutableList.toImmutableList());
+  }
+
   /** Part {@code index} of {@code count} along a dimension. */
-  private static Tensor part(Tensor tensor, int dim, int index, int count) {
+  static Tensor part(Tensor tensor, int dim, int index, int count) {
     long size = tensor.dim(dim) / count;
     return tensor.block(
         along(tensor.rank(), dim, index * size), tensor.type().withDim(dim, size).shape());
   }
 
-  private ImmutableList<Tensor> allReduce(Rendezvous.Gathering all, Peers.Reducer reducer) {
+  private ImmutableList<Tensor> allReduce(
+      Op op, Rendezvous.Gathering all, int place, Peers.Reducer reducer) {
     Folds folds = rendezvous.shared(all, Folds.class, () -> Folds.of(all));
     folds.folds().forEach(fold -> fold.work(reducer));
-    rendezvous.finish(device, all);
-    return folds.folds().stream().map(SharedFold::result).collect(ImmutableList.toImmutableList());
-  }
-
-  private static Tensor reduceScatter(
-      Rendezvous.Gathering all, int operand, int dim, int place, Peers.Reducer reducer) {
-    Tensor sum = part(all.brought(0).get(operand), dim, place, all.size());
-    for (int member = 1; member < all.size(); member++) {
-      Tensor next = part(all.brought(member).get(operand), dim, place, all.size());
-      sum = combine(reducer, sum, next);
-    }
-    return all.size() == 1 ? sum.copy() : sum;
+    rendezvous.finish(device, op, all);
+    return each(all.brought(place).operands(), i -> folds.result(i, place));
   }
 
   private static Tensor allToAll(
-      Rendezvous.Gathering all, int operand, Collective.AllToAll kind, int place) {
-    List<Tensor> parts = new ArrayList<>();
-    for (int member = 0; member < all.size(); member++) {
-      Tensor tensor = all.brought(member).get(operand);
-      parts.add(part(tensor, (int) kind.splitDim(), place, all.size()));
-    }
-    return concatenate(parts, (int) kind.concatDim());
+      ImmutableList<Tensor> operands, Collective.AllToAll kind, int place) {
+    return concatenate(parts(operands, (int) kind.splitDim(), place), (int) kind.concatDim());
   }
 
   private ImmutableList<Tensor> permute(
@@ -246,6 +234,6 @@ record DirectCollectives(Rendezvous rendezvous, int device, Collectives how) {
     int source = meeting.source(device);
     return source == Meeting.NONE
         ? each(operands, i -> Tensor.zeros(operands.get(i).type()))
-        : each(operands, i -> all.brought(meeting.placeOf().get(source)).get(i).copy());
+        : each(operands, i -> all.operands(i).get(meeting.placeOf().get(source)).copy());
   }
 }

@@ -45,9 +45,8 @@ public record LockstepMesh(Watcher watcher) implements Engine {
           }
 
           @Override
-          public ImmutableList<Tensor> exchange(
-              Op op, ImmutableList<Tensor> operands, Reducer reducer) {
-            return NONE.exchange(op, operands, reducer);
+          public ImmutableList<Tensor> exchange(Contribution own) {
+            return NONE.exchange(own);
           }
 
           @Override

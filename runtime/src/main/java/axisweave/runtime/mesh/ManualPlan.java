@@ -15,9 +15,11 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
 import com.google.common.primitives.ImmutableIntArray;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** A manual computation laid out on devices: the blocks of its operands and results. */
@@ -26,7 +28,8 @@ record ManualPlan(
     DeviceGrid grid,
     ImmutableSet<String> axes,
     ImmutableList<Shards> operands,
-    ImmutableList<Shards> results) {
+    ImmutableList<Shards> results,
+    ImmutableList<ImmutableIntArray> alike) {
   static ManualPlan of(Op op, Sdy.ManualComputation kind, Program program) {
     DeviceGrid grid = grid(op, kind, program);
     ImmutableSet<String> axes = ImmutableSet.copyOf(kind.manualAxes());
@@ -40,7 +43,7 @@ record ManualPlan(
       TensorSharding sharding = kind.outShardings().shardings().get(i);
       results.add(Shards.of(grid, sharding, axes, op.result(i).tensorType(), op.loc()));
     }
-    return new ManualPlan(op, grid, axes, operands.build(), results.build());
+    return new ManualPlan(op, grid, axes, operands.build(), results.build(), alike(grid, axes));
   }
 
   /** This, with the axes that are already manual around it. */
@@ -48,12 +51,9 @@ record ManualPlan(
     if (!grid.mesh().equals(outer.grid.mesh())) {
       throw error(op, "a mesh " + grid.mesh() + " inside of " + outer.grid.mesh());
     }
-    return new ManualPlan(
-        op,
-        grid,
-        ImmutableSet.<String>builder().addAll(outer.axes).addAll(axes).build(),
-        operands,
-        results);
+    ImmutableSet<String> both =
+        ImmutableSet.<String>builder().addAll(outer.axes).addAll(axes).build();
+    return new ManualPlan(op, grid, both, operands, results, alike(grid, both));
   }
 
   ImmutableIntArray devices() {
@@ -62,11 +62,27 @@ record ManualPlan(
 
   /** The devices at the same place as {@code device} along all manual axes, in order. */
   ImmutableIntArray alike(int device) {
-    ImmutableList<AxisRef> refs =
-        axes.stream().map(AxisRef::of).collect(ImmutableList.toImmutableList());
-    int place = grid.coordinate(device, refs);
-    return ImmutableIntArray.copyOf(
-        IntStream.range(0, grid.size()).filter(d -> grid.coordinate(d, refs) == place));
+    return alike.get(place(grid, axes, device));
+  }
+
+  /** By their place along the axes, the devices that stand there. */
+  private static ImmutableList<ImmutableIntArray> alike(DeviceGrid grid, Set<String> axes) {
+    List<ImmutableIntArray.Builder> places = new ArrayList<>();
+    for (int device = 0; device < grid.size(); device++) {
+      int place = place(grid, axes, device);
+      while (places.size() <= place) {
+        places.add(ImmutableIntArray.builder());
+      }
+      places.get(place).add(device);
+    }
+    return places.stream()
+        .map(ImmutableIntArray.Builder::build)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static int place(DeviceGrid grid, Set<String> axes, int device) {
+    return grid.coordinate(
+        device, axes.stream().map(AxisRef::of).collect(ImmutableList.toImmutableList()));
   }
 
   /** What a device gets of the operands. */

@@ -2,16 +2,20 @@ package axisweave.runtime.mesh;
 
 import axisweave.ir.Diagnostic;
 import axisweave.ir.Op;
+import axisweave.runtime.Peers;
 import axisweave.runtime.Tensor;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,20 +50,17 @@ final class Rendezvous {
 
   /** One meeting of one group: what each member brought, in rank order. */
   static final class Gathering {
-    final Op op;
     final ImmutableIntArray members;
-    private final @Nullable ImmutableList<Tensor>[] brought;
+    private final Peers.@Nullable Contribution[] brought;
     private final Condition changed;
     private int arrived;
     private int finished;
     private @Nullable Object shared;
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private Gathering(Op op, ImmutableIntArray members, Condition changed) {
-      this.op = op;
+    private Gathering(ImmutableIntArray members, Condition changed) {
       this.members = members;
       this.changed = changed;
-      this.brought = new ImmutableList[members.length()];
+      this.brought = new Peers.Contribution[members.length()];
     }
 
     int size() {
@@ -67,12 +68,19 @@ final class Rendezvous {
     }
 
     /** What member {@code place} brought; only after all have come. */
-    ImmutableList<Tensor> brought(int place) {
-      ImmutableList<Tensor> tensors = brought[place];
-      if (tensors == null) {
+    Peers.Contribution brought(int place) {
+      Peers.Contribution one = brought[place];
+      if (one == null) {
         throw new IllegalStateException("member " + place + " has not come");
       }
-      return tensors;
+      return one;
+    }
+
+    /** Operand {@code i} of each member. */
+    ImmutableList<Tensor> operands(int i) {
+      return IntStream.range(0, size())
+          .mapToObj(place -> brought(place).operands().get(i))
+          .collect(ImmutableList.toImmutableList());
     }
 
     private ImmutableIntArray missing() {
@@ -89,6 +97,7 @@ final class Rendezvous {
   /** Tensors sent and not yet received. */
   private static final class Mailbox {
     private final Deque<ImmutableList<Tensor>> letters = new ArrayDeque<>();
+    private final List<Integer> waiting = new ArrayList<>();
     private final Condition changed;
 
     private Mailbox(Condition changed) {
@@ -125,18 +134,13 @@ final class Rendezvous {
 
   /** Waits until all {@code members} have come to {@code key} with what they bring. */
   Gathering gather(
-      int device,
-      Key key,
-      ImmutableIntArray members,
-      int place,
-      Op op,
-      ImmutableList<Tensor> operands) {
+      int device, Key key, ImmutableIntArray members, int place, Peers.Contribution own) {
     lock.lock();
     try {
       refuseIfReleased();
       Gathering gathering =
-          open.computeIfAbsent(key, k -> new Gathering(op, members, lock.newCondition()));
-      gathering.brought[place] = operands;
+          open.computeIfAbsent(key, k -> new Gathering(members, lock.newCondition()));
+      gathering.brought[place] = own;
       gathering.arrived++;
       if (gathering.arrived == gathering.size()) {
         open.remove(key);
@@ -146,7 +150,12 @@ final class Rendezvous {
         gathering.changed.signalAll();
         return gathering;
       }
-      await(device, op, gathering, gathering.changed, () -> gathering.arrived < gathering.size());
+      await(
+          device,
+          own.op(),
+          gathering,
+          gathering.changed,
+          () -> gathering.arrived < gathering.size());
       return gathering;
     } finally {
       lock.unlock();
@@ -169,7 +178,7 @@ final class Rendezvous {
   }
 
   /** Waits until all members have finished their part of the work. */
-  void finish(int device, Gathering gathering) {
+  void finish(int device, Op op, Gathering gathering) {
     lock.lock();
     try {
       refuseIfReleased();
@@ -181,12 +190,7 @@ final class Rendezvous {
         gathering.changed.signalAll();
         return;
       }
-      await(
-          device,
-          gathering.op,
-          gathering,
-          gathering.changed,
-          () -> gathering.finished < gathering.size());
+      await(device, op, gathering, gathering.changed, () -> gathering.finished < gathering.size());
     } finally {
       lock.unlock();
     }
@@ -199,11 +203,8 @@ final class Rendezvous {
       refuseIfReleased();
       Mailbox box = mailboxes.computeIfAbsent(address, a -> new Mailbox(lock.newCondition()));
       box.letters.add(tensors);
-      for (int i = 0; i < waiters.length; i++) {
-        if (waiters[i].on == box.changed) {
-          resume(i);
-        }
-      }
+      box.waiting.forEach(this::resume);
+      box.waiting.clear();
       box.changed.signalAll();
     } finally {
       lock.unlock();
@@ -217,6 +218,7 @@ final class Rendezvous {
       refuseIfReleased();
       Mailbox box = mailboxes.computeIfAbsent(address, a -> new Mailbox(lock.newCondition()));
       while (box.letters.isEmpty()) {
+        box.waiting.add(device);
         await(device, op, null, box.changed, box.letters::isEmpty);
       }
       return box.letters.remove();

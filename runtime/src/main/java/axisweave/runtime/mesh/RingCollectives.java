@@ -1,13 +1,15 @@
 package axisweave.runtime.mesh;
 
 import axisweave.ir.Op;
+import axisweave.runtime.Fold;
 import axisweave.runtime.Peers;
 import axisweave.runtime.Tensor;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * The collectives that go around a ring, as one device of a group takes part in them: in each of
@@ -29,33 +31,41 @@ record RingCollectives(
     return Arrays.asList(pieces);
   }
 
-  /** Part {@code place} of the reduction of what the members cut into parts. */
-  Tensor reduceScatter(int operand, List<Tensor> parts, Peers.Reducer reducer) {
+  /** Part {@code place} of the reduction of what the members cut along a dimension. */
+  Tensor reduceScatter(int operand, Tensor own, int dim, Peers.Reducer reducer) {
+    return reduceScatter(operand, p -> DirectCollectives.part(own, dim, p, all.size()), reducer);
+  }
+
+  /** Each sum is a piece of memory of the device that makes it, which the next one reads. */
+  private Tensor reduceScatter(int operand, IntFunction<Tensor> parts, Peers.Reducer reducer) {
     int n = all.size();
-    Tensor moving = parts.get(before(place, 1));
+    Tensor moving = parts.apply(before(place, 1));
     for (int step = 0; step < n - 1; step++) {
       send(operand, true, step, moving);
       Tensor received = receive(operand, true, step);
-      Tensor own = parts.get(before(place, step + 2));
-      moving = DirectCollectives.combine(reducer, received, own);
+      Tensor own = parts.apply(before(place, step + 2));
+      moving = Fold.of(ImmutableList.of(received, own), reducer);
     }
-    return n == 1 ? parts.get(0).copy() : moving;
+    return n == 1 ? moving.copy() : moving;
   }
 
   /** The whole reduction: scattered, then gathered. */
   Tensor allReduce(int operand, Tensor own, Peers.Reducer reducer) {
     int n = all.size();
     Tensor flat = own.reshaped(ImmutableLongArray.of(own.count()));
-    List<Tensor> parts = new ArrayList<>();
-    List<ImmutableLongArray> starts = new ArrayList<>();
-    for (int p = 0; p < n; p++) {
-      long from = own.count() * p / n;
-      ImmutableLongArray start = ImmutableLongArray.of(from);
-      starts.add(start);
-      parts.add(flat.block(start, ImmutableLongArray.of(own.count() * (p + 1) / n - from)));
-    }
+    ImmutableList<ImmutableLongArray> starts =
+        IntStream.range(0, n)
+            .mapToObj(p -> ImmutableLongArray.of(own.count() * p / n))
+            .collect(ImmutableList.toImmutableList());
     Tensor[] pieces = new Tensor[n];
-    pieces[place] = reduceScatter(operand, parts, reducer);
+    pieces[place] =
+        reduceScatter(
+            operand,
+            p ->
+                flat.block(
+                    starts.get(p),
+                    ImmutableLongArray.of(own.count() * (p + 1) / n - starts.get(p).get(0))),
+            reducer);
     pass(operand, pieces);
     return Tensor.assemble(flat.type(), Arrays.asList(pieces), starts).reshaped(own.type().shape());
   }
@@ -64,7 +74,7 @@ record RingCollectives(
   private void pass(int operand, Tensor[] pieces) {
     for (int step = 0; step < all.size() - 1; step++) {
       send(operand, false, step, pieces[before(place, step)]);
-      pieces[before(place, step + 1)] = receive(operand, false, step);
+      pieces[before(place, step + 1)] = receive(operand, false, step).copy();
     }
   }
 
@@ -74,7 +84,7 @@ record RingCollectives(
 
   private void send(int operand, boolean reducing, int step, Tensor piece) {
     Hop hop = new Hop(all, operand, reducing, step, (place + 1) % all.size());
-    rendezvous.send(hop, ImmutableList.of(piece.copy()));
+    rendezvous.send(hop, ImmutableList.of(piece));
   }
 
   private Tensor receive(int operand, boolean reducing, int step) {

@@ -65,8 +65,8 @@ public record ThreadMesh(boolean events, Collectives collectives) implements Eng
     }
 
     @Override
-    public ImmutableList<Tensor> exchange(Op op, ImmutableList<Tensor> operands, Reducer reducer) {
-      return NONE.exchange(op, operands, reducer);
+    public ImmutableList<Tensor> exchange(Contribution own) {
+      return NONE.exchange(own);
     }
 
     @Override

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import axisweave.ir.Diagnostic;
 import axisweave.ir.DiagnosticException;
-import axisweave.ir.Op;
 import axisweave.ir.Program;
 import axisweave.ir.Scalar;
 import axisweave.ir.TensorType;
@@ -29,7 +28,7 @@ class FaultTest {
 
   /** What is put between one device and its peers at its {@code at}-th collective. */
   private interface Fault {
-    ImmutableList<Tensor> exchange(Peers peers, Op op, ImmutableList<Tensor> in, Peers.Reducer r);
+    ImmutableList<Tensor> exchange(Peers peers, Peers.Contribution own);
   }
 
   private static ThreadMesh.Interception at(int faulty, int which, Fault fault) {
@@ -50,10 +49,10 @@ class FaultTest {
         }
 
         @Override
-        public ImmutableList<Tensor> exchange(Op op, ImmutableList<Tensor> in, Reducer reducer) {
+        public ImmutableList<Tensor> exchange(Contribution own) {
           return count.getAndIncrement() == which
-              ? fault.exchange(peers, op, in, reducer)
-              : peers.exchange(op, in, reducer);
+              ? fault.exchange(peers, own)
+              : peers.exchange(own);
         }
       };
     };
@@ -103,8 +102,8 @@ class FaultTest {
             at(
                 2,
                 which,
-                (peers, op, in, reducer) -> {
-                  throw MeshErrors.at(op, "test_fault", "broken");
+                (peers, own) -> {
+                  throw MeshErrors.at(own.op(), "test_fault", "broken");
                 }));
     assertEquals("test_fault", report.code());
     assertEquals("device 2: broken", report.message());
@@ -119,9 +118,13 @@ class FaultTest {
             at(
                 1,
                 which,
-                (peers, op, in, reducer) ->
+                (peers, own) ->
                     peers.exchange(
-                        op, ImmutableList.of(Tensor.zeros(TYPE.withDim(1, 3))), reducer)));
+                        new Peers.Contribution(
+                            own.op(),
+                            ImmutableList.of(Tensor.zeros(TYPE.withDim(1, 3))),
+                            own.spare(),
+                            own.reducer()))));
     assertEquals("mesh_shape", report.code());
     assertTrue(report.message().startsWith("device 1: "), report.message());
   }
@@ -129,7 +132,7 @@ class FaultTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2})
   void aCollectiveLeftOutIsADeadlock(int which) {
-    Diagnostic report = report(at(3, which, (peers, op, in, reducer) -> in));
+    Diagnostic report = report(at(3, which, (peers, own) -> own.operands()));
     assertEquals("mesh_deadlock", report.code());
     assertTrue((report.message() + report.notes()).contains("device 3"), report.toString());
   }
@@ -144,13 +147,13 @@ class FaultTest {
         at(
             1,
             which,
-            (peers, op, in, reducer) -> {
+            (peers, own) -> {
               try {
                 Thread.sleep(20);
               } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
               }
-              return peers.exchange(op, in, reducer);
+              return peers.exchange(own);
             });
     MeshRun run =
         ThreadMesh.DEFAULT.run(
@@ -170,8 +173,8 @@ class FaultTest {
               at(
                       device,
                       0,
-                      (p, op, in, reducer) -> {
-                        throw MeshErrors.at(op, "test_fault", "broken");
+                      (p, own) -> {
+                        throw MeshErrors.at(own.op(), "test_fault", "broken");
                       })
                   .of(device, peers);
       assertEquals("device 0: broken", report(all).message());
