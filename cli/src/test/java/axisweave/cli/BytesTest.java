@@ -7,13 +7,9 @@ import axisweave.testdata.CaseFile;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The table in docs/bytes.md is what the command prints, and holds what it promises. */
@@ -32,22 +28,10 @@ class BytesTest {
     return text;
   }
 
-  /** The repository, which the golden files are in. */
-  private static Path docs() {
-    return Stream.iterate(
-            Optional.of(CaseFile.root().toAbsolutePath()),
-            Optional::isPresent,
-            at -> at.flatMap(p -> Optional.ofNullable(p.getParent())))
-        .map(at -> at.orElseThrow().resolve("docs").resolve("bytes.md"))
-        .filter(Files::exists)
-        .findFirst()
-        .orElseThrow();
-  }
-
   @Test
   void theTableInTheDocsIsTrue() throws Exception {
     String table = table();
-    List<String> kept = Files.readAllLines(docs());
+    List<String> kept = Docs.lines("bytes.md");
     for (String line : table.lines().filter(l -> !l.isBlank()).toList()) {
       assertTrue(kept.contains(line), () -> "docs/bytes.md lacks this line: " + line);
     }
