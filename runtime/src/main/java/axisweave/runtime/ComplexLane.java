@@ -43,8 +43,12 @@ final class ComplexLane {
       case CHLO_ACOS -> z.acos();
       case CHLO_ATAN -> z.turned().atanh().turnedBack();
       // The specification gives none of the others complex numbers.
-      default -> throw new IllegalStateException(f.mnemonic() + " of complex numbers");
+      default -> throw noMeaning(f.mnemonic());
     };
+  }
+
+  private static UnsupportedOperationException noMeaning(String op) {
+    return new UnsupportedOperationException(op + " has no meaning for complex numbers");
   }
 
   static void binary(BinaryFunction f, double[] x, double[] y, double[] out, int n) {
@@ -62,7 +66,7 @@ final class ComplexLane {
             case MINIMUM -> lexicographic(a, b) <= 0 ? a : b;
             case ATAN2 -> atan2(a, b);
             // The specification gives none of the others complex numbers.
-            default -> throw new IllegalStateException(f.mnemonic() + " of complex numbers");
+            default -> throw noMeaning(f.mnemonic());
           };
       out[i] = z.re();
       out[i + 1] = z.im();

@@ -174,6 +174,8 @@ final class Evaluation {
       results = evaluate(step, in);
     } catch (DiagnosticException e) {
       throw e;
+    } catch (UnsupportedOperationException e) {
+      throw error(op, "run_unsupported", "%s", e.getMessage());
     } catch (RuntimeException e) {
       throw new IllegalStateException("evaluating " + op + ": " + e, e);
     }

@@ -20,7 +20,7 @@ final class ReductionKernels {
       Reduction kind, Op op, ImmutableList<Tensor> in, ImmutableList<Body> bodies) {
     return switch (kind) {
       case Reduction.Reduce reduce -> reduce(op, in, Shapes.ints(reduce.dims()), bodies.get(0));
-      case Reduction.Sort sort -> Sorting.sort(in, (int) sort.dim(), bodies.get(0));
+      case Reduction.Sort sort -> Sorting.sort(in, sort.dimOf(in.get(0).rank()), bodies.get(0));
       case Reduction.TopK top -> Sorting.topK(in.get(0), (int) top.k(), op);
       case Reduction.Scan scan -> Scans.run(scan, op, in, bodies.get(0));
       case Reduction.BatchNormTraining norm -> BatchNorms.training(norm, in);

@@ -74,8 +74,16 @@ public sealed interface Reduction extends OpKind {
     }
   }
 
-  /** Sorts the operands together along {@code dim} by the comparator in its region. */
+  /**
+   * Sorts the operands together along {@code dim} by the comparator in its region. A negative
+   * dimension counts from the end.
+   */
   record Sort(long dim, boolean isStable) implements Reduction {
+
+    /** The dimension of tensors of {@code rank} that is sorted. */
+    public int dimOf(int rank) {
+      return Math.toIntExact(dim < 0 ? dim + rank : dim);
+    }
 
     private static final Field<Sort, Long> DIM =
         Field.<Sort, Long>of("dimension", Codecs.I64, Sort::dim).orElse(-1L);

@@ -18,7 +18,7 @@ final class ReductionFactors {
   static Factors of(Op op, Reduction kind) {
     return switch (kind) {
       case Reduction.Reduce(ImmutableLongArray dims) -> reduce(op, dims);
-      case Reduction.Sort(long dim, boolean stable) -> allBut(op, dim);
+      case Reduction.Sort sort -> allBut(op, sort.dimOf(op.result(0).tensorType().rank()));
       case Reduction.TopK t -> topK(op);
       case Reduction.Scan s -> scan(op, s);
       case Reduction.BatchNormTraining b -> features(op, b.featureIndex(), false);
