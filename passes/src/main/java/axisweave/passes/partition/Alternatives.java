@@ -26,7 +26,14 @@ final class Alternatives {
    * @param results the layouts that the results come out in, by number
    * @param work what it costs apart from bringing operands into place
    */
-  record Alternative(Assignment split, int[] needs, int[] results, double work) {}
+  record Alternative(Assignment split, int[] needs, int[] results, double work) {
+    /**
+     * Whether an earlier operand is the same value in the same layout: {@code firsts} says which.
+     */
+    boolean isRepeated(int i, int[] firsts) {
+      return firsts[i] < i && needs[firsts[i]] == needs[i];
+    }
+  }
 
   /** Two ops with the same key have the same ways. */
   private record Key(

@@ -9,8 +9,8 @@ import com.google.common.collect.ImmutableList;
  * is the same value in the same layout.
  */
 record Ways(ImmutableList<Alternative> all, int[][] needs, int[][] index) {
-  static Ways of(Flow.Step step, ImmutableList<Alternative> all) {
-    int n = step.operands().size();
+  static Ways of(ImmutableList<Alternative> all, int[] firsts) {
+    int n = firsts.length;
     Asked[] distinct = new Asked[n];
     for (int i = 0; i < n; i++) {
       distinct[i] = new Asked();
@@ -30,16 +30,11 @@ record Ways(ImmutableList<Alternative> all, int[][] needs, int[][] index) {
       for (int i = 0; i < n; i++) {
         int need = all.get(w).needs()[i];
         index[w][i] =
-            isRepeated(step, all.get(w), i)
+            all.get(w).isRepeated(i, firsts)
                 ? -1
                 : com.google.common.primitives.Ints.indexOf(needs[i], need);
       }
     }
     return new Ways(all, needs, index);
-  }
-
-  static boolean isRepeated(Flow.Step step, Alternative way, int i) {
-    int first = step.operands().indexOf(step.operands().get(i));
-    return first < i && way.needs()[first] == way.needs()[i];
   }
 }
