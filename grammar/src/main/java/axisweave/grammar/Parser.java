@@ -43,6 +43,7 @@ public final class Parser {
 
   /** Reads a section; places are those in the file that it is part of. */
   public static Program parse(String file, Section section) {
+    NotMlirText.check(file, section.text());
     Reading reading = new Reading(new Source(file, section.text(), section.firstLine()));
     Rules rules = new Rules(reading.tokens(0));
     Program program = Program.of(ImmutableList.of());
@@ -117,6 +118,7 @@ public final class Parser {
   }
 
   private static void checkDecodes(String file, byte[] bytes) {
+    NotMlirText.check(file, bytes);
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(8192);

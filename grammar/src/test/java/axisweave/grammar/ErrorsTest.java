@@ -205,4 +205,30 @@ class ErrorsTest {
       assertEquals(1, Parser.parse("t", nested).items().size());
     }
   }
+
+  @Test
+  void filesThatAreNoTextAreToldFromTheirBeginning() {
+    String bytecode = "ML\u00efR\rStableHLO_v1.15.0\0\1\33";
+    assertTrue(refusal(bytecode).contains("MLIR bytecode of StableHLO_v1.15.0: "));
+    assertTrue(refusal(bytecode).contains("exported.mlir_module()"));
+    assertTrue(refusal("<\0\0\0" + bytecode).contains("jax.export.deserialize(data)"));
+    assertTrue(refusal("\u001f\u008b\b\0").contains("gunzip"));
+    assertTrue(refusal("PK\3\4\u00e9").contains("unzip"));
+    assertTrue(refusal("\u0080\4\u0095").contains("pickle"));
+    assertTrue(refusal("ML\u00efR").contains("this is MLIR bytecode: "));
+    DiagnosticException hlo =
+        assertThrows(
+            DiagnosticException.class,
+            () -> Parser.parse("t", "HloModule jit_f, is_scheduled=true"));
+    assertTrue(hlo.diagnostics().get(0).message().contains("jax.jit(f).lower(*args).as_text()"));
+  }
+
+  private static String refusal(String bytes) {
+    DiagnosticException e =
+        assertThrows(
+            DiagnosticException.class,
+            () -> Parser.decode("t", bytes.getBytes(StandardCharsets.ISO_8859_1)));
+    assertEquals("not_mlir_text", e.diagnostics().get(0).code());
+    return e.diagnostics().get(0).message();
+  }
 }
