@@ -68,6 +68,12 @@ public sealed class BodyBuilder permits FuncBuilder {
     return constant(Literal.splat(TensorType.of(element), value));
   }
 
+  /** A tensor of these elements, row-major, each rounded to the element type. */
+  public final Var constant(TensorType type, double... values) {
+    checkArgument(values.length == type.count(), "%s elements for %s", values.length, type);
+    return constant(Literal.ofDoubles(type, values));
+  }
+
   /** A tensor all of whose elements are {@code value}. */
   public final Var full(TensorType type, double value) {
     return constant(Literal.splat(type, value));

@@ -70,19 +70,19 @@ public final class Literal implements ElementsAttribute {
 
   /** A splat of an integer, boolean or float value, rounded to the element type. */
   public static Literal splat(TensorType type, double value) {
-    Scalar scalar = storage(type);
-    byte[] one = new byte[scalar.storageBytes()];
-    if (scalar.isComplex()) {
-      Scalar part = scalar == Scalar.C64 ? Scalar.F32 : Scalar.F64;
-      put(one, 0, part.storageBytes(), FloatBits.fromDouble(value, part));
-    } else {
-      put(
-          one,
-          0,
-          one.length,
-          scalar.isFloat() ? FloatBits.fromDouble(value, scalar) : (long) value);
-    }
+    byte[] one = new byte[storage(type).storageBytes()];
+    put(one, 0, storage(type), value);
     return splat(type, one);
+  }
+
+  /** A literal of numbers, row-major, each rounded to the element type. */
+  public static Literal ofDoubles(TensorType type, double... values) {
+    Scalar scalar = storage(type);
+    byte[] bytes = new byte[values.length * scalar.storageBytes()];
+    for (int i = 0; i < values.length; i++) {
+      put(bytes, i * scalar.storageBytes(), scalar, values[i]);
+    }
+    return of(type, bytes);
   }
 
   /** A literal of integers (or booleans as 0 and 1), row-major. */
@@ -93,6 +93,15 @@ public final class Literal implements ElementsAttribute {
       put(bytes, i * size, size, values[i]);
     }
     return of(type, bytes);
+  }
+
+  private static void put(byte[] bytes, int at, Scalar scalar, double value) {
+    if (scalar.isComplex()) {
+      put(bytes, at, scalar == Scalar.C64 ? Scalar.F32 : Scalar.F64, value);
+      return;
+    }
+    long bits = scalar.isFloat() ? FloatBits.fromDouble(value, scalar) : (long) value;
+    put(bytes, at, scalar.storageBytes(), bits);
   }
 
   private static void put(byte[] bytes, int at, int size, long bits) {
