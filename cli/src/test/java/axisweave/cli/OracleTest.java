@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,25 @@ class OracleTest {
     assertEquals(
         List.of(),
         wrong(python("accepts.py", lines(files, f -> folder.resolve(f.getFileName()) + ""))));
+  }
+
+  /** JAX runs what docs/jax.md says it does. */
+  @Test
+  void documentedPythonPrintsWhatStandsBelow() throws Exception {
+    Path example = Documents.root().resolve("examples/matmul.mlir");
+    run("partition", "-o", folder.resolve("local.mlir"), List.of(example));
+    List<Documents.Fenced> blocks = Documents.blocks(Documents.root().resolve("docs/jax.md"));
+    assertEquals("python", blocks.get(0).language());
+    Path script = Files.writeString(folder.resolve("snippet.py"), blocks.get(0).text());
+    ProcessBuilder python =
+        new ProcessBuilder(System.getProperty("axisweave.python"), script.toString())
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    python.environment().put("JAX_PLATFORMS", "cpu");
+    Process process = python.start();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor());
+    assertEquals(blocks.get(1).text(), printed);
   }
 
   @Test
