@@ -24,7 +24,8 @@ final class Commands {
           new ReduceCommand(),
           new FuzzCommand(),
           new OptCommand(),
-          new CompletionCommand());
+          new CompletionCommand(),
+          new ManCommand());
 
   private static Optional<Command> find(String name) {
     if (name.equals(WarmUp.NAME)) {
@@ -63,7 +64,7 @@ final class Commands {
     }
   }
 
-  /** The command line with every command, for the completion script. */
+  /** The command line with every command, for the completion script and the manual. */
   static CommandLine full() {
     return line(ALL);
   }
@@ -109,7 +110,7 @@ final class Commands {
                 .build());
   }
 
-  private static String[] version() {
+  static String[] version() {
     String version =
         Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
             .orElse("(unpackaged)");

@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** Files in and out, exit codes, and what wrong use is told. */
 class CommandTest {
@@ -362,5 +364,17 @@ class CommandTest {
     }
     assertTrue(axisweave("--version").out().startsWith("axisweave "));
     assertTrue(axisweave("completion").out().contains("complete"));
+  }
+
+  @Test
+  void everyCommandHasAPageOfTheManual(@TempDir Path folder) throws IOException {
+    assertEquals(ExitCode.FINE, axisweave("man", folder.toString()).code());
+    String all = Files.readString(folder.resolve("axisweave.1"));
+    for (CommandLine command : Commands.full().getSubcommands().values()) {
+      String name = command.getCommandName();
+      String page = Files.readString(folder.resolve("axisweave-" + name + ".1"));
+      assertTrue(page.startsWith(".TH \"AXISWEAVE\\-" + name.toUpperCase(Locale.ROOT)), page);
+      assertTrue(all.contains("\\fB" + name + "\\fR"), all);
+    }
   }
 }

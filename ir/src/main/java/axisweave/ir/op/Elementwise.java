@@ -43,7 +43,7 @@ public sealed interface Elementwise extends OpKind {
   enum Algebra {
     /** f(a + b) = f(a) + f(b): sums may be taken after it. */
     LINEAR,
-    /** a <= b implies f(a) <= f(b): a maximum or minimum may be taken after it. */
+    /** {@code a <= b} implies {@code f(a) <= f(b)}: a maximum or minimum may be taken after it. */
     NON_DECREASING,
     NONE
   }

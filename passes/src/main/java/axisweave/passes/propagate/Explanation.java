@@ -12,12 +12,12 @@ import java.util.Optional;
 /**
  * Why a value lies as it does.
  *
- * <pre>
+ * <pre>{@code
  * %2 = dot_general %0, %1      : tensor<8x16xf32>   [{"x"}, {}]
  *   dimension 0, "x"           : forward along factor i of the dot_general, from %0, dimension 0;
  *                                there an annotation of argument %0
  *   dimension 1, "x" stopped   : %1 has it on dimension 1, along factor j; %2 uses it on dimension 0
- * </pre>
+ * }</pre>
  *
  * @param sharding after propagation; empty if nothing ever gave it one, or it can have none
  */
