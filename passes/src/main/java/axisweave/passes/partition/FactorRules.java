@@ -174,7 +174,8 @@ final class FactorRules {
         long start = slice.start().get(d);
         long stride = slice.strides().get(d);
         long width = local == 0 ? 0 : (local - 1) * stride + 1;
-        yield HaloHops.of(0, shards, part, from, s -> start + s * local * stride, width).fraction();
+        long end = slice.limit().get(d);
+        yield HaloHops.of(0, shards, part, end, s -> start + s * local * stride, width).fraction();
       }
       case Movement.Pad pad when pad.interior().get(d) == 0 -> {
         long low = pad.low().get(d);
@@ -190,11 +191,13 @@ final class FactorRules {
     List<HaloHops> hops = new ArrayList<>();
     long begin = 0;
     for (Value operand : op.operands()) {
-      long size = operand.tensorType().dim(dim);
-      long part = Layout.ceilDiv(size, shards);
-      long first = -begin;
-      hops.add(HaloHops.of(hops.size(), shards, part, size, s -> first + s * local, local));
-      begin += size;
+      Piece piece = Piece.of(operand, dim);
+      long part = Layout.ceilDiv(piece.source().tensorType().dim(dim), shards);
+      long at = piece.first() - begin;
+      hops.add(
+          HaloHops.of(
+              hops.size(), shards, part, piece.first(), piece.end(), s -> at + s * local, local));
+      begin += piece.size();
     }
     long own = Layout.ceilDiv(op.operand(0).tensorType().dim(dim), shards);
     return (double) HaloHops.sent(hops) / Math.max(1, own);

@@ -39,8 +39,11 @@ final class Halo {
     }
   }
 
-  /** A device's part of a dimension of {@code size} elements, and the window it wants. */
-  record Source(Value local, long size, Window window) {}
+  /**
+   * A device's part of a dimension, and the window it wants, as far as that lies among the elements
+   * from {@code first} to {@code end} (exclusive).
+   */
+  record Source(Value local, long first, long end, Window window) {}
 
   Halo(Emitter out, Wire wire) {
     this.out = out;
@@ -62,7 +65,7 @@ final class Halo {
       Window window,
       Value fill) {
     if (split && devices.size(digits) > 1) {
-      Source source = new Source(local, size, window);
+      Source source = new Source(local, 0, size, window);
       return fetch(ImmutableList.of(source), dim, digits, true, fill).get(0);
     }
     long part = local.tensorType().dim(dim);
@@ -80,7 +83,9 @@ final class Halo {
     for (Source source : sources) {
       long part = source.local.tensorType().dim(dim);
       Window window = source.window;
-      hops.add(HaloHops.of(hops.size(), shards, part, source.size, window.begin(), window.width()));
+      hops.add(
+          HaloHops.of(
+              hops.size(), shards, part, source.first, source.end, window.begin(), window.width()));
     }
     ImmutableList<Boolean> gathered = HaloHops.gathered(hops);
     List<HaloHops> sent = new ArrayList<>();
@@ -98,11 +103,11 @@ final class Halo {
       boolean all = gathered.get(i);
       Value buffer =
           all
-              ? out.resize(wire.gather(out, source.local, dim, digits), dim, source.size)
+              ? out.resize(wire.gather(out, source.local, dim, digits), dim, source.end)
               : withNeighbours(source.local, dim, hops.get(i), arrived);
       long left = all ? 0 : hops.get(i).reach();
       results.add(
-          cut(buffer, dim, source.size, digits, source.window, fill, fills, all, part, left));
+          cut(buffer, dim, source.end, digits, source.window, fill, fills, all, part, left));
     }
     return results.build();
   }

@@ -45,15 +45,27 @@ record HaloHops(long shards, long part, ImmutableList<Hop> hops) {
   /** Device s wants {@code width} elements from {@code begin(s)} on, of {@code size} in all. */
   static HaloHops of(
       int operand, long shards, long part, long size, LongUnaryOperator begin, long width) {
+    return of(operand, shards, part, 0, size, begin, width);
+  }
+
+  /** As far as they are among those from {@code first} to {@code end} (exclusive). */
+  static HaloHops of(
+      int operand,
+      long shards,
+      long part,
+      long first,
+      long end,
+      LongUnaryOperator begin,
+      long width) {
     Map<Long, Hop> hops = new TreeMap<>(Comparator.reverseOrder());
     for (long s = 0; s < shards && part > 0; s++) {
-      long from = Math.max(0, begin.applyAsLong(s));
-      long to = Math.min(size, begin.applyAsLong(s) + width);
+      long from = Math.max(first, begin.applyAsLong(s));
+      long to = Math.min(end, begin.applyAsLong(s) + width);
       for (long at = from; at < to; at = (at / part + 1) * part) {
         long source = at / part;
         if (source != s) {
-          long end = Math.min(to, (source + 1) * part);
-          Hop hop = new Hop(operand, s - source, at - source * part, end - source * part);
+          long until = Math.min(to, (source + 1) * part);
+          Hop hop = new Hop(operand, s - source, at - source * part, until - source * part);
           hops.merge(hop.distance(), hop, Hop::join);
         }
       }

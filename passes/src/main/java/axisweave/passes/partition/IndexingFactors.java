@@ -117,9 +117,7 @@ final class IndexingFactors {
       if (to.dim(d) == from.dim(operandDim)) {
         int f = all.factor(OWN, to.dim(d));
         all.operand(0, operandDim, f).result(0, d, f);
-      } else if (to.dim(d) == 1
-          && dims.startIndexMap().contains(operandDim)
-          && to.element() instanceof Scalar) {
+      } else if (dims.startIndexMap().contains(operandDim) && to.element() instanceof Scalar) {
         all.operand(0, operandDim, all.factor(PARTIAL, from.dim(operandDim)));
       }
       operandDim++;

@@ -159,9 +159,16 @@ final class LocalIndexing {
   /** Index components that point into split dimensions, counted from the device's part. */
   private record Shifted(Value indices, Optional<Value> valid) {}
 
+  /** How many elements are read or written from a position on. */
+  private interface Widths {
+    long of(int dim);
+  }
+
   /**
    * {@code map} says which dimension each component of the index vectors points into. With {@code
-   * clamp} positions outside of the dimension move to its border, else they stay outside.
+   * clamp} positions outside of the dimension move to its border, else they stay outside. A window
+   * of several elements is counted in the part between as many borrowed elements on either side, so
+   * that it may lie across the border of a part.
    */
   private Shifted shift(
       Value indices,
@@ -170,6 +177,7 @@ final class LocalIndexing {
       ImmutableList<ImmutableIntArray> digits,
       TensorType whole,
       ImmutableLongArray parts,
+      Widths widths,
       boolean clamp) {
     boolean any = false;
     for (int c = 0; c < map.length(); c++) {
@@ -188,12 +196,19 @@ final class LocalIndexing {
     for (int c = 0; c < map.length(); c++) {
       Value component = scalars ? all : out.slice(all, dim, c, c + 1);
       if (!digits.get(c).isEmpty()) {
-        long size = whole.dim(Math.toIntExact(map.get(c)));
-        long part = parts.get(Math.toIntExact(map.get(c)));
-        component = shift(component, digits.get(c), size, part, clamp);
-        Value in = isInside(component, part);
-        Value before = valid.orElse(in);
-        valid = Optional.of(before == in ? in : out.binary(BinaryFunction.AND, before, in));
+        int d = Math.toIntExact(map.get(c));
+        long width = widths.of(d);
+        long part = parts.get(d);
+        component = shift(component, digits.get(c), whole.dim(d) - width + 1, part, clamp);
+        if (width > 1) {
+          Value ahead = out.constant(Literal.ofLongs(TensorType.of(wide), width));
+          Value by = out.splat(ahead, component.tensorType().shape());
+          component = out.binary(BinaryFunction.ADD, component, by);
+        } else {
+          Value in = isInside(component, part);
+          Value before = valid.orElse(in);
+          valid = Optional.of(before == in ? in : out.binary(BinaryFunction.AND, before, in));
+        }
       }
       components.add(component);
     }
@@ -238,19 +253,29 @@ final class LocalIndexing {
     for (int d = 0; d < sizes.length; d++) {
       sizes[d] = kind.sliceSizes().get(d) == 1 ? 1 : sizes[d];
     }
+    ImmutableList<ImmutableIntArray> moved = digits.build();
     Shifted at =
         shift(
             operands.get(1),
             dims.indexVectorDim(),
             dims.startIndexMap(),
-            digits.build(),
+            moved,
             from,
             parts,
+            d -> kind.sliceSizes().get(d),
             true);
+    Value value = operands.get(0);
+    for (int c = 0; c < moved.size(); c++) {
+      int d = Math.toIntExact(dims.startIndexMap().get(c));
+      long width = kind.sliceSizes().get(d);
+      if (width > 1 && !moved.get(c).isEmpty()) {
+        value = out.pad(value, d, width, width, 0, out.zero(from));
+      }
+    }
     TensorType to = split.result(0).local(op.result().tensorType(), devices);
     Indexing.Gather local =
         new Indexing.Gather(dims, ImmutableLongArray.copyOf(sizes), kind.indicesAreSorted());
-    Value read = out.add(local, to, operands.get(0), at.indices);
+    Value read = out.add(local, to, value, at.indices);
     return at.valid.map(ok -> keep(read, ok, dims, to)).orElse(read);
   }
 
@@ -296,6 +321,7 @@ final class LocalIndexing {
             digits.build(),
             whole,
             operands.get(0).tensorType().shape(),
+            d -> 1,
             false);
     List<Value> all = new ArrayList<>();
     ImmutableIntArray partial = split.partial();

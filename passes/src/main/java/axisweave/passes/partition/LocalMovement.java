@@ -76,7 +76,11 @@ final class LocalMovement {
         long local = Layout.ceilDiv(to.dim(d), devices.size(digits));
         long width = local == 0 ? 0 : (local - 1) * stride + 1;
         Halo.Window window = Halo.Window.affine(out, digits, start, local * stride, width);
-        value = fetch(value, d, from.dim(d), digits, window, out.zero(from));
+        Halo.Source source = new Halo.Source(value, start, kind.limit().get(d), window);
+        value =
+            new Halo(out, wire)
+                .fetch(ImmutableList.of(source), d, digits, false, out.zero(from))
+                .get(0);
         value = out.slice(value, d, 0, width, stride);
       }
     }
@@ -146,28 +150,34 @@ final class LocalMovement {
         BinaryFunction.DIVIDE, start(digits, spread, shift), out.index(spread.step()));
   }
 
-  /** Each operand gives the elements that fall into this device's part of the result. */
+  /**
+   * Each operand gives the elements that fall into this device's part of the result. {@code
+   * operands} are what the op's {@link Piece}s are taken from.
+   */
   Value concatenate(Op op, int dim, Assignment split, ImmutableList<Value> operands) {
     TensorType to = op.result().tensorType();
     ImmutableIntArray digits = split.dim(0, dim);
     if (digits.isEmpty()) {
-      return out.concatenate(operands, dim);
+      List<Value> pieces = new ArrayList<>();
+      for (int i = 0; i < operands.size(); i++) {
+        Piece piece = Piece.of(op.operand(i), dim);
+        pieces.add(out.slice(operands.get(i), dim, piece.first(), piece.end()));
+      }
+      return out.concatenate(pieces, dim);
     }
     long local = Layout.ceilDiv(to.dim(dim), devices.size(digits));
     List<Halo.Source> sources = new ArrayList<>();
     List<Long> begins = new ArrayList<>();
     long begin = 0;
     for (int i = 0; i < operands.size(); i++) {
-      long size = op.operand(i).tensorType().dim(dim);
-      if (size > 0) {
-        Halo.Window window = Halo.Window.affine(out, digits, -begin, local, local);
-        sources.add(new Halo.Source(operands.get(i), size, window));
+      Piece piece = Piece.of(op.operand(i), dim);
+      if (piece.size() > 0) {
+        long at = piece.first() - begin;
+        Halo.Window window = Halo.Window.affine(out, digits, at, local, local);
+        sources.add(new Halo.Source(operands.get(i), piece.first(), piece.end(), window));
         begins.add(begin);
       }
-      begin += size;
-    }
-    if (sources.isEmpty()) {
-      return operands.get(0);
+      begin += piece.size();
     }
     ImmutableList<Value> parts =
         new Halo(out, wire).fetch(ImmutableList.copyOf(sources), dim, digits, false, out.zero(to));

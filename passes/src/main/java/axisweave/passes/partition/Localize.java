@@ -39,7 +39,8 @@ final class Localize {
   /** {@code operands} lie as {@code split} wants them; the results come out as it says. */
   ImmutableList<Value> emit(
       Op op, Assignment split, ImmutableList<Value> operands, ImmutableList<Region> regions) {
-    if (split.isWhole() && !(op.kind() instanceof Collective)) {
+    boolean joins = op.kind() instanceof Movement.Concatenate; // of pieces that are yet to be cut
+    if (split.isWhole() && !joins && !(op.kind() instanceof Collective)) {
       return out.add(op.kind(), op.attributes(), op.resultTypes(), regions, operands).results();
     }
     LocalMovement movement = new LocalMovement(out, wire);

@@ -257,7 +257,7 @@ final class Partitioner {
   /** {@code op} computes the results of {@code original}, which is most often itself. */
   private void compute(Op op, Op original, Emitter out) {
     ImmutableList.Builder<Placed> operands = ImmutableList.builder();
-    op.operands().forEach(v -> operands.add(get(v)));
+    Piece.sources(op).forEach(v -> operands.add(get(v)));
     ImmutableList.Builder<Layout> targets = ImmutableList.builder();
     for (int i = 0; i < op.results().size(); i++) {
       targets.add(target(original, i));
