@@ -20,8 +20,17 @@ context.allow_unregistered_dialects = True
 context.enable_multithreading(False)
 
 
+# Attributes of windows that may be left out, at what they are then.
+DEFAULT = (
+    r"(?:(?:base_dilations|window_dilations|lhs_dilation|rhs_dilation|window_strides) = array<i64(?:: 1(?:, 1)*)?>"
+    r"|window_reversal = array<i1(?:: false(?:, false)*)?>|padding = dense<0> : tensor<\d+x2xi64>)"
+)
+DEFAULTS = re.compile(f"{DEFAULT}, (?=.*}}> )|, {DEFAULT}(?=}}> )")
+
+
 def text(module):
-    return module.operation.get_asm(enable_debug_info=False, print_generic_op_form=True).splitlines()
+    generic = module.operation.get_asm(enable_debug_info=False, print_generic_op_form=True)
+    return [DEFAULTS.sub("", line) for line in generic.splitlines()]
 
 
 def first(message):

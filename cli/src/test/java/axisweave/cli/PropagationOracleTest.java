@@ -2,14 +2,8 @@ package axisweave.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import axisweave.Axisweave;
-import axisweave.ir.DiagnosticException;
-import axisweave.ir.Program;
-import axisweave.passes.PassReport;
-import axisweave.passes.Passes;
 import axisweave.testdata.CaseFile;
 import axisweave.testdata.text.AnnotatedProgram;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +53,7 @@ class PropagationOracleTest {
           "sdy-remove-size-one-axes",
           "sdy-propagate-sharding-from-func-to-call",
           "sdy-constant-or-scalar-splitter",
+          "func.func(sdy-explicit-gather-scatter-batching)",
           "sdy-manual-axes-cleanup",
           "sdy-add-data-flow-edges");
 
@@ -133,37 +128,20 @@ class PropagationOracleTest {
   }
 
   private void compare(long from, long to) throws Exception {
-    List<String> lines = new ArrayList<>();
+    BesideShardy beside = new BesideShardy(folder);
     for (long seed = from; seed < to; seed++) {
-      Path input = Files.writeString(folder.resolve(seed + ".mlir"), AnnotatedProgram.of(seed));
-      String pipeline = PIPELINES.get((int) Math.floorMod(seed, (long) PIPELINES.size()));
-      lines.add(line(input, "builtin.module(" + pipeline + ")"));
+      beside.run(
+          Files.writeString(folder.resolve(seed + ".mlir"), AnnotatedProgram.of(seed)),
+          PIPELINES.get((int) Math.floorMod(seed, (long) PIPELINES.size())));
     }
-    judge(lines);
+    assertEquals(List.of(), unlisted(beside.verdicts()));
   }
 
-  /** Runs a pipeline and writes what came of it beside the input; a line for {@code judge.py}. */
-  private static String line(Path input, String pipeline) throws IOException {
-    Path ours = Path.of(input + ".ours");
-    try {
-      Program program = Axisweave.parse(input.toString(), Files.readString(input));
-      Files.writeString(ours, Passes.parse(pipeline).run(program, new PassReport()).toString());
-    } catch (DiagnosticException e) {
-      ours = Files.writeString(Path.of(input + ".refused"), String.valueOf(e.getMessage()));
-    }
-    return input + " " + ours + " " + pipeline;
-  }
-
-  private void judge(List<String> lines) throws Exception {
-    String verdicts = new Oracle(folder).ask("judge.py", String.join("\n", lines));
-    List<String> wrong =
-        verdicts
-            .lines()
-            .filter(v -> !v.contains(" same"))
-            .filter(v -> DELIBERATE.stream().noneMatch(v::contains))
-            .toList();
-    assertEquals(List.of(), wrong);
-    assertEquals(lines.size(), verdicts.lines().count());
+  private static List<BesideShardy.Verdict> unlisted(List<BesideShardy.Verdict> verdicts) {
+    return verdicts.stream()
+        .filter(v -> !v.same())
+        .filter(v -> DELIBERATE.stream().noneMatch(v.toString()::contains))
+        .toList();
   }
 
   @Test
@@ -182,7 +160,7 @@ class PropagationOracleTest {
         asked.add(program + " " + at + " " + String.join(" ", SEQUENCES.get(s)));
       }
     }
-    List<String> lines = new ArrayList<>();
+    BesideShardy beside = new BesideShardy(folder);
     List<String> stages =
         new Oracle(folder).ask("stages.py", String.join("\n", asked)).lines().toList();
     assertEquals(asked.size(), stages.size());
@@ -190,10 +168,10 @@ class PropagationOracleTest {
       String[] words = stages.get(i).split(" ");
       List<String> passes = SEQUENCES.get(i % SEQUENCES.size());
       for (int k = 0; k <= Math.min(Integer.parseInt(words[1]), passes.size() - 1); k++) {
-        lines.add(line(Path.of(words[0], k + ".mlir"), "builtin.module(" + passes.get(k) + ")"));
+        beside.run(Path.of(words[0], k + ".mlir"), passes.get(k));
       }
     }
-    judge(lines);
+    assertEquals(List.of(), unlisted(beside.verdicts()));
   }
 
   private static boolean isOriginal(Path file) {

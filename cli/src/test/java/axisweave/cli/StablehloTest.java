@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -67,24 +66,12 @@ final class StablehloTest {
   /** Files whose errors come from the verifier alone. */
   @TestFactory
   Stream<DynamicTest> verified() throws IOException {
-    Map<String, String> listed = listed();
+    Map<String, String> listed = Listed.in("/stablehlo-differences.txt");
     return mlir(tests()).stream()
         .map(f ->
             DynamicTest.dynamicTest(
                 f.getFileName().toString(),
                 () -> assertEquals("", String.join("\n", differences(f, listed)))));
-  }
-
-  private static Map<String, String> listed() throws IOException {
-    Map<String, String> listed = new TreeMap<>();
-    try (var in = StablehloTest.class.getResourceAsStream("/stablehlo-differences.txt")) {
-      String text =
-          new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-      text.lines()
-          .filter(l -> !l.isBlank() && !l.startsWith("#"))
-          .forEach(l -> listed.put(l.split(" ", 2)[0], l));
-    }
-    return listed;
   }
 
   /** The sections that are judged otherwise here than there. */
@@ -134,7 +121,7 @@ final class StablehloTest {
   public static void main(String[] arguments) throws IOException {
     int count = 0;
     for (Path file : mlir(tests())) {
-      List<String> differences = differences(file, listed());
+      List<String> differences = differences(file, Listed.in("/stablehlo-differences.txt"));
       differences.forEach(System.out::println);
       count += differences.size();
     }

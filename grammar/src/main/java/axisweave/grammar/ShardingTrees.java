@@ -37,6 +37,10 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** Parse trees of the {@code sdy} dialect's attributes to what they say. */
 final class ShardingTrees {
+  /** In the order in which a rule has them. */
+  private static final ImmutableList<String> FACTOR_GROUPS =
+      ImmutableList.of("reduction", "need_replication", "permutation", "blocked_propagation");
+
   private final Reading reading;
 
   ShardingTrees(Reading reading) {
@@ -276,11 +280,15 @@ final class ShardingTrees {
       FactorGroupContext tree, Map<String, ImmutableIntArray> groups, Tokens tokens) {
     Token word = tree.getStart();
     String name = tokens.text(word).toLowerCase(Locale.ROOT);
-    switch (name) {
-      case "reduction", "need_replication", "permutation", "blocked_propagation" -> {}
-      default ->
-          throw unexpected(
-              word, "reduction, need_replication, permutation or blocked_propagation", tokens);
+    int place = FACTOR_GROUPS.indexOf(name);
+    if (place < 0) {
+      throw unexpected(
+          word, "reduction, need_replication, permutation or blocked_propagation", tokens);
+    }
+    for (String later : FACTOR_GROUPS.subList(place + 1, FACTOR_GROUPS.size())) {
+      if (groups.containsKey(later)) {
+        throw tokens.errorAt(word, "syntax", "%s stands behind %s", name, later);
+      }
     }
     ImmutableIntArray.Builder factors = ImmutableIntArray.builder();
     List<TerminalNode> names = tree.NAME();

@@ -1,5 +1,6 @@
 package axisweave.ir.sharding;
 
+import axisweave.ir.Attributes;
 import axisweave.ir.Diagnostics;
 import axisweave.ir.Op;
 import axisweave.ir.TensorType;
@@ -14,7 +15,7 @@ import java.util.List;
  * What must hold of a sharding rule that an op carries: (C1) a mapping for each operand and result;
  * (C2) of tensors of known sizes; (C3) with factors for each dimension; (C4) that the rule has, and
  * uses; (C5) each once per tensor; (C6) of size 1 only alone; (C7) special factors in order, in one
- * set; (C8) no reduction in results. The numbers are ours.
+ * set; (C8) no reduction in results; (C9) it is a rule. The numbers are ours.
  */
 final class RuleConstraints {
   private final OpShardingRule rule;
@@ -28,8 +29,14 @@ final class RuleConstraints {
     this.errors = errors;
   }
 
-  static void verify(OpShardingRule rule, Op op, Diagnostics errors) {
-    new RuleConstraints(rule, op, errors).verify();
+  static void verify(Op op, Diagnostics errors) {
+    if (op.attributes().rule().isPresent()) {
+      new RuleConstraints(op.attributes().rule().get(), op, errors).verify();
+    } else if (!op.attributes().isEmpty()) {
+      op.attributes()
+          .get(Attributes.RULE)
+          .ifPresent(other -> errors.at(op, "sharding_rule_c9", "%s is no sharding rule", other));
+    }
   }
 
   private void verify() {

@@ -32,17 +32,23 @@ import java.util.stream.LongStream;
  *   <li>mesh: (C1) names of axes are distinct; (C2) device ids are a permutation, or one that is
  *       not negative.
  *   <li>sharding: (C1) the mesh is declared; (C2) a maximal one, or a value that is no tensor, has
- *       no dimensions and axes; (C3) as many dimensions as the tensor; (C4) priorities are not
- *       negative, and on dimensions that have axes or are open; (C5) axes of the mesh; (C6) each
- *       once; (C7) parts that follow one another are merged; (C8) replicated and unreduced axes in
- *       the order of the mesh; (C9) parts of the axis; (C10) that do not overlap; (C11) not bound
- *       by a manual computation around; (C12) one sharding for each value; (C13) an argument or
- *       result has one sharding, an op a list of them.
+ *       no dimensions and axes; (C3) as many dimensions as the tensor, which has a rank; (C4)
+ *       priorities are not negative, and on dimensions that have axes or are open; (C5) axes of the
+ *       mesh; (C6) each once; (C7) parts that follow one another are merged; (C8) replicated and
+ *       unreduced axes in the order of the mesh; (C9) parts of the axis; (C10) that do not overlap;
+ *       (C11) not bound by a manual computation around; (C12) one sharding for each value, or one
+ *       without axes for an op without results; (C13) an argument or result has one sharding, an op
+ *       a list of them.
  * </ul>
  *
  * Whether sizes divide is not asked: propagation may pad.
  */
 public final class ShardingConstraints {
+  /** The ranks of what has none. */
+  private static final int NO_TENSOR = -1;
+
+  private static final int UNRANKED = -2;
+
   private final Map<String, Mesh> meshes = new HashMap<>();
   private final Diagnostics errors;
 
@@ -105,7 +111,7 @@ public final class ShardingConstraints {
 
   /** The annotations of an op: its rule, and one sharding for each result. */
   public void annotation(Op op) {
-    op.attributes().rule().ifPresent(rule -> RuleConstraints.verify(rule, op, errors));
+    RuleConstraints.verify(op, errors);
     Optional<ImmutableList<TensorSharding>> shardings = op.attributes().perValue();
     if (shardings.isEmpty()) {
       if (!op.attributes().isEmpty() && op.attributes().get(Attributes.SHARDING).isPresent()) {
@@ -113,11 +119,24 @@ public final class ShardingConstraints {
       }
       return;
     }
-    int count = shardings.get().size();
-    if (op.results().isEmpty() && count == 1) {
-      return;
+    if (op.results().isEmpty() && shardings.get().size() == 1) {
+      withoutResults(shardings.get().get(0), op);
+    } else {
+      values(shardings.get(), op.results(), op.loc());
     }
-    values(shardings.get(), op.results(), op.loc());
+  }
+
+  /** Where an op without results runs. */
+  private void withoutResults(TensorSharding sharding, Op op) {
+    Optional<Mesh> mesh = meshOf(sharding);
+    if (mesh.isEmpty()) {
+      errors.at(op, "sharding_c1", "there is no mesh %s", sharding.mesh());
+    } else if (mesh.get().isMaximal()
+        || sharding.dims().stream().allMatch(d -> d.axes().isEmpty())) {
+      plain(sharding, "an op without results", op.loc());
+    } else {
+      errors.at(op, "sharding_c12", "%s for an op without results", sharding.body());
+    }
   }
 
   /** The shardings that an op of the {@code sdy} dialect holds itself. */
@@ -178,9 +197,10 @@ public final class ShardingConstraints {
           case TupleType tuple
               when tuple.types().size() == 1 && tuple.types().get(0) instanceof TensorType tensor ->
               tensor.rank();
-          case UnrankedTensorType unranked -> sharding.rank();
+          case UnrankedTensorType unranked -> UNRANKED;
+          case TupleType tuple when tuple.types().size() != 1 -> UNRANKED;
           case ForeignType foreign -> sharding.rank();
-          default -> -1; // no tensor
+          default -> NO_TENSOR;
         };
     Integer before = good.get(sharding);
     if (before != null && before == rank) {
@@ -197,15 +217,8 @@ public final class ShardingConstraints {
       errors.at(loc, "sharding_c1", "there is no mesh %s", sharding.mesh());
       return false;
     }
-    if (mesh.get().isMaximal() || rank < 0) {
-      boolean plain =
-          sharding.dims().isEmpty()
-              && sharding.replicated().isEmpty()
-              && sharding.unreduced().isEmpty();
-      if (!plain) {
-        errors.at(loc, "sharding_c2", "%s has dimensions or axes for %s", sharding.body(), type);
-      }
-      return plain;
+    if (mesh.get().isMaximal() || rank == NO_TENSOR) {
+      return plain(sharding, type, loc);
     }
     if (sharding.rank() != rank) {
       errors.at(
@@ -213,6 +226,17 @@ public final class ShardingConstraints {
       return false;
     }
     return axes(sharding, mesh.get(), loc);
+  }
+
+  private boolean plain(TensorSharding sharding, Object what, Loc loc) {
+    boolean plain =
+        sharding.dims().isEmpty()
+            && sharding.replicated().isEmpty()
+            && sharding.unreduced().isEmpty();
+    if (!plain) {
+      errors.at(loc, "sharding_c2", "%s has dimensions or axes for %s", sharding.body(), what);
+    }
+    return plain;
   }
 
   private boolean axes(TensorSharding sharding, Mesh mesh, Loc loc) {

@@ -2,6 +2,7 @@ package axisweave.passes.propagate;
 
 import axisweave.ir.sharding.AxisRef;
 import axisweave.ir.sharding.Mesh;
+import axisweave.ir.sharding.MeshAxis;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +20,8 @@ final class AxisTable {
   static final int NONE = -1;
   static final int[] EMPTY = {};
 
-  private record Base(Mesh mesh, String name) {}
+  /** Meshes of other devices have the same axes. */
+  private record Base(ImmutableList<MeshAxis> mesh, String name) {}
 
   private record Part(int base, long pre, long size) {}
 
@@ -36,7 +38,7 @@ final class AxisTable {
 
   private int base(Mesh mesh, String name) {
     return bases.computeIfAbsent(
-        new Base(mesh, name),
+        new Base(mesh.axes(), name),
         key -> {
           int id = names.size();
           names.add(name);

@@ -18,7 +18,7 @@ record ImportFuncCalls(boolean addDataFlowEdges) implements Step {
     }
     draft.note(Sdy.NamedComputation.class, Sdy.DataFlowEdge.class);
     Symbols symbols = new Symbols(draft);
-    Map<DraftFunc, DraftRegion> moved = new HashMap<>();
+    Map<DraftFunc, DraftOp> moved = new HashMap<>();
     for (DraftOp call : new CallGraph(draft).calls()) {
       importCall(draft, call, symbols.callee(call), moved);
     }
@@ -34,21 +34,23 @@ record ImportFuncCalls(boolean addDataFlowEdges) implements Step {
   }
 
   private static void importCall(
-      Draft draft, DraftOp call, DraftFunc callee, Map<DraftFunc, DraftRegion> moved) {
-    Optional<ShardingPerValue> in = Optional.ofNullable(Holders.ofArguments(draft, callee));
-    Optional<ShardingPerValue> out = Optional.ofNullable(call.shardings).map(ShardingPerValue::new);
+      Draft draft, DraftOp call, DraftFunc callee, Map<DraftFunc, DraftOp> moved) {
     DraftRegion body = callee.body;
     if (body == null) {
       throw new IllegalStateException("@" + callee.name + " has no body");
     }
-    DraftRegion first = moved.putIfAbsent(callee, body);
+    Optional<ShardingPerValue> in;
+    DraftOp first = moved.putIfAbsent(callee, call);
     if (first != null) {
-      body = new Cloner().copy(first);
+      in = ((Sdy.NamedComputation) first.kind).inShardings();
+      body = new Cloner().copy(first.regions[0]);
     } else {
+      in = Optional.ofNullable(Holders.ofArguments(draft, callee));
       body.block().terminator().kind = new Control.Return(Control.ReturnDialect.SDY);
       body.block().terminator().renewUses();
       body.block().arguments.forEach(a -> a.sharding = null);
     }
+    Optional<ShardingPerValue> out = Optional.ofNullable(call.shardings).map(ShardingPerValue::new);
     call.renewUses();
     for (DraftValue result : call.results) {
       result.reverseUses();

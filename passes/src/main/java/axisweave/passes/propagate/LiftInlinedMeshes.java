@@ -7,6 +7,8 @@ import axisweave.ir.Loc;
 import axisweave.ir.MeshDeclaration;
 import axisweave.ir.Scalar;
 import axisweave.ir.TensorType;
+import axisweave.ir.op.Collective;
+import axisweave.ir.op.ReplicaGroups;
 import axisweave.ir.sharding.Mesh;
 import axisweave.ir.sharding.MeshAxis;
 import axisweave.ir.sharding.MeshRef;
@@ -16,12 +18,23 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Gives each mesh exactly one name: of equal meshes the first stays, meshes written in place are
- * declared. Every declared mesh gets the {@code stablehlo.mesh} attribute.
+ * declared, also those that groups of devices are axes of. Every declared mesh gets the {@code
+ * stablehlo.mesh} attribute.
  */
 final class LiftInlinedMeshes implements Step {
+  /** The kinds whose groups may be on a mesh, in the order in which names are given. */
+  private static final ImmutableList<Class<? extends Collective>> BY_KIND =
+      ImmutableList.of(
+          Collective.AllGather.class,
+          Collective.AllReduce.class,
+          Collective.ReduceScatter.class,
+          Collective.AllToAll.class,
+          Collective.CollectiveBroadcast.class);
+
   private static final String STABLEHLO_MESH = "stablehlo.mesh";
 
   @Override
@@ -43,6 +56,15 @@ final class LiftInlinedMeshes implements Step {
     }
     Lift lift = new Lift(draft, new Symbols(draft), named, renamed, place);
     Holders.transform(draft, lift::rename);
+    for (Class<? extends Collective> kind : BY_KIND) {
+      if (draft.mayHave(kind)) {
+        draft.walk(op -> {
+          if (kind.isInstance(op.kind)) {
+            op.kind = lift.rename(kind.cast(op.kind));
+          }
+        });
+      }
+    }
     draft.items.replaceAll(
         item -> item instanceof DraftItem.Mesh mesh ? withDictionary(mesh) : item);
   }
@@ -52,6 +74,10 @@ final class LiftInlinedMeshes implements Step {
     private final Symbols symbols;
     private final Map<Mesh, String> named;
     private final Map<String, String> renamed;
+
+    /** Names for meshes of groups; Shardy gives them other ones than equal meshes of shardings. */
+    private final Map<Mesh, String> ofGroups = new HashMap<>();
+
     private int place;
 
     Lift(
@@ -79,15 +105,27 @@ final class LiftInlinedMeshes implements Step {
         case MeshRef.Inline inline -> {
           String name = named.get(inline.mesh());
           if (name == null) {
-            MeshDeclaration made =
-                new MeshDeclaration(
-                    nameFor(inline.mesh()), inline.mesh(), Attributes.EMPTY, Loc.NONE);
-            name = symbols.insert(new DraftItem.Mesh(made), place++);
+            name = declare(inline.mesh());
             named.put(inline.mesh(), name);
           }
           yield on(sharding, name);
         }
       };
+    }
+
+    /** The groups of devices may be axes of a mesh too. */
+    Collective rename(Collective kind) {
+      ReplicaGroups groups = kind.replicaGroups().orElseThrow();
+      Optional<String> name =
+          groups.mesh().isPresent()
+              ? groups.mesh().map(renamed::get)
+              : groups.inlinedMesh().map(mesh -> ofGroups.computeIfAbsent(mesh, this::declare));
+      return name.map(to -> kind.withGroups(groups.onMesh(to))).orElse(kind);
+    }
+
+    private String declare(Mesh mesh) {
+      MeshDeclaration made = new MeshDeclaration(nameFor(mesh), mesh, Attributes.EMPTY, Loc.NONE);
+      return symbols.insert(new DraftItem.Mesh(made), place++);
     }
 
     private static TensorSharding on(TensorSharding sharding, String mesh) {

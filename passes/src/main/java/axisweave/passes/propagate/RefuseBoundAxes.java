@@ -9,8 +9,8 @@ import com.google.common.collect.ImmutableSet;
 
 /**
  * Refuses shardings inside a manual computation by axes that it binds. The verifier has seen those
- * that were there; a function called from inside, and what calls from elsewhere have spread to it,
- * come in later.
+ * that were there; a function called from inside, what calls from elsewhere have spread to it, and
+ * the sharding of a group with members outside come in later.
  */
 final class RefuseBoundAxes implements Step {
   @Override

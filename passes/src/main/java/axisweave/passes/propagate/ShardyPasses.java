@@ -61,6 +61,7 @@ public final class ShardyPasses {
     all.put("sdy-remove-size-one-axes", step(new RemoveSizeOneAxes()));
     all.put("sdy-propagate-sharding-from-func-to-call", step(new ShardingFromFuncToCall()));
     all.put("sdy-constant-or-scalar-splitter", step(new SplitConstants()));
+    all.put("sdy-explicit-gather-scatter-batching", step(new BatchGathersAndScatters()));
     all.put("sdy-manual-axes-cleanup", step(new CleanUpManualAxes()));
     all.put("sdy-add-data-flow-edges", step(new AddDataFlowEdges()));
     all.put("sdy-add-func-data-flow-edges", step(new AddFuncDataFlowEdges()));
@@ -121,7 +122,8 @@ public final class ShardyPasses {
             byOps,
             byUser,
             options.flag("conservative-propagation", false),
-            options.flag("keep-sharding-rules", false)));
+            options.flag("keep-sharding-rules", false)),
+        new RefuseBoundAxes());
   }
 
   private static void exporting(ImmutableMap.Builder<String, PassFactory> all) {

@@ -92,6 +92,22 @@ func.func @sharding_rule_c7(%a: tensor<2x4xf32>) {
 
 // -----
 
+func.func @sharding_rule_c9(%a: tensor<8xf32>) {
+  // expected-error@+1 {{sharding_rule_c9}}
+  %0 = "stablehlo.custom_call"(%a) <{call_target_name = "foo"}> {sdy.sharding_rule = 1 : i64} : (tensor<8xf32>) -> tensor<8xf32>
+  return
+}
+
+// -----
+
+func.func @sets_of_factors_out_of_order(%a: tensor<2x3xf32>) {
+  // expected-error@+1 {{reduction stands behind need_replication}}
+  %0 = "stablehlo.custom_call"(%a) <{call_target_name = "foo"}> {sdy.sharding_rule = #sdy.op_sharding_rule<([i, j])->([i]) {i=2, j=3} need_replication={i} reduction={j}>} : (tensor<2x3xf32>) -> tensor<2xf32>
+  return
+}
+
+// -----
+
 func.func @sharding_rule_c8(%a: tensor<2x4xf32>) {
   // expected-error@+1 {{sharding_rule_c8}}
   %0 = "stablehlo.custom_call"(%a) <{call_target_name = "foo"}> {sdy.sharding_rule = #sdy.op_sharding_rule<([i, j])->([i, j]) {i=2, j=4} reduction={j}>} : (tensor<2x4xf32>) -> tensor<2x4xf32>

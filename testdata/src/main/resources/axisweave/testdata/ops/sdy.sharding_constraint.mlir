@@ -128,6 +128,37 @@ func.func @sharding_c12(%a: tensor<8xf32>) {
 
 // -----
 
+sdy.mesh @m = <["x"=2, "y"=4]>
+
+func.func @sharding_c12_without_results(%a: tensor<8xf32>) {
+  // expected-error@+1 {{sharding_c12}}
+  "stablehlo.custom_call"(%a) <{call_target_name = "foo", has_side_effect = true}> {sdy.sharding = #sdy.sharding_per_value<[<@m, [{"x"}]>]>} : (tensor<8xf32>) -> ()
+  return
+}
+
+// -----
+
+sdy.mesh @one = <[], device_ids=[0]>
+
+func.func @sharding_c2_without_results(%a: tensor<8xf32>) {
+  // expected-error@+1 {{sharding_c2}}
+  "stablehlo.custom_call"(%a) <{call_target_name = "foo", has_side_effect = true}> {sdy.sharding = #sdy.sharding_per_value<[<@one, [{}]>]>} : (tensor<8xf32>) -> ()
+  // expected-error@+1 {{sharding_c2}}
+  "stablehlo.custom_call"(%a) <{call_target_name = "foo", has_side_effect = true}> {sdy.sharding = #sdy.sharding_per_value<[<@one, [], replicated={"a"}>]>} : (tensor<8xf32>) -> ()
+  return
+}
+
+// -----
+
+sdy.mesh @m = <["x"=2]>
+
+// expected-error@+1 {{sharding_c3}}
+func.func @sharding_c3_without_rank(%a: tensor<*xf32> {sdy.sharding = #sdy.sharding<@m, []>}) {
+  return
+}
+
+// -----
+
 // expected-error@+1 {{mesh_c1}}
 sdy.mesh @m = <["x"=2, "x"=4]>
 

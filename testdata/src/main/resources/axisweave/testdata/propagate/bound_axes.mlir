@@ -78,3 +78,19 @@ func.func @main(%p: tensor<i1>, %a: tensor<8xf32> {sdy.sharding = #sdy.sharding<
 //     return %3 : tensor<8xf32>
 //   }
 // }
+
+// -----
+// RUN: opt --pipeline=sdy-import-pipeline,sdy-op-priority-propagate
+// a group with a member inside and one outside, which lies along the bound axis
+sdy.mesh @m = <["x"=2, "y"=2]>
+func.func @main(%a: tensor<8xf32> {sdy.sharding = #sdy.sharding<@m, [{"x"}]>}, %b: tensor<8xf32> {sdy.sharding = #sdy.sharding<@m, [{"y"}]>}) -> tensor<8xf32> {
+  sdy.sharding_group %a group_id=1 : tensor<8xf32>
+  sdy.sharding_group %b group_id=1 : tensor<8xf32>
+  // expected-error@+1 {{sharding_c11}}
+  %0 = sdy.manual_computation(%a) in_shardings=[<@m, [{}]>] out_shardings=[<@m, [{}]>] manual_axes={"y"} (%p: tensor<8xf32>) {
+    sdy.sharding_group %p group_id=1 : tensor<8xf32>
+    sdy.return %p : tensor<8xf32>
+  } : (tensor<8xf32>) -> tensor<8xf32>
+  return %0 : tensor<8xf32>
+}
+// expected:
