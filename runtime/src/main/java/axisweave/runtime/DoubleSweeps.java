@@ -4,19 +4,6 @@ import java.util.Arrays;
 
 /** {@link Sweeps} of doubles. */
 final class DoubleSweeps implements Sweeps {
-  private static final int WIDE = 512;
-  private static final int NARROW = 64;
-
-  @Override
-  public int wide() {
-    return WIDE;
-  }
-
-  @Override
-  public int narrow() {
-    return NARROW;
-  }
-
   @Override
   public Object[] rows(int count, int width) {
     return new double[count][width];

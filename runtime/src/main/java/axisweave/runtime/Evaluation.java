@@ -88,9 +88,7 @@ final class Evaluation {
     for (int i = 0; i < origins.length; i++) {
       inner.values.put(plan.code().arguments().get(i), in.get(i), origins[i]);
     }
-    for (Code.Step each : plan.code().steps()) {
-      inner.step(each);
-    }
+    inner.steps(plan.code());
     fresh = inner.alone(plan.code().returned());
     return inner.leave(plan.code());
   }
@@ -121,10 +119,14 @@ final class Evaluation {
   ImmutableList<Datum> run(
       Code code, ImmutableList<? extends Datum> arguments, Holdings.Origin origin) {
     enter(code, arguments, origin);
+    steps(code);
+    return leave(code);
+  }
+
+  private void steps(Code code) {
     for (Code.Step step : code.steps()) {
       step(step);
     }
-    return leave(code);
   }
 
   /**
@@ -134,9 +136,7 @@ final class Evaluation {
   ImmutableList<Datum> iterate(Code code, ImmutableList<Datum> state) {
     enter(code, state, Holdings.Origin.OUTSIDE);
     values.letGo(state);
-    for (Code.Step step : code.steps()) {
-      step(step);
-    }
+    steps(code);
     ImmutableList<Datum> results = returned(code);
     values.take(results);
     release(code.dropped());
@@ -175,7 +175,7 @@ final class Evaluation {
     } catch (DiagnosticException e) {
       throw e;
     } catch (UnsupportedOperationException e) {
-      throw error(op, "run_unsupported", "%s", e.getMessage());
+      throw error(op, "run_unsupported", "%s", Strings.nullToEmpty(e.getMessage()));
     } catch (RuntimeException e) {
       throw new IllegalStateException("evaluating " + op + ": " + e, e);
     }

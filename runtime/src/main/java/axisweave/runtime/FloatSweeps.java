@@ -4,19 +4,6 @@ import java.util.Arrays;
 
 /** {@link Sweeps} of floats. */
 final class FloatSweeps implements Sweeps {
-  private static final int WIDE = 512;
-  private static final int NARROW = 64;
-
-  @Override
-  public int wide() {
-    return WIDE;
-  }
-
-  @Override
-  public int narrow() {
-    return NARROW;
-  }
-
   @Override
   public Object[] rows(int count, int width) {
     return new float[count][width];

@@ -33,9 +33,8 @@ final class Gemm {
   /** Rows {@code from} to {@code to} of product {@code batch}; C is zero before. */
   void multiply(Matrices a, Matrices b, Matrices c, int batch, int from, int to) {
     int columns = b.columns().length;
-    int wide = sweeps.wide();
     for (int j = 0; j < columns; ) {
-      int next = columns - j > wide / 2 ? wide : sweeps.narrow();
+      int next = columns - j > Sweeps.WIDE / 2 ? Sweeps.WIDE : Sweeps.NARROW;
       int n = Math.min(next, columns - j);
       resize(Math.min(ROWS, to - from), a.columns().length, next);
       for (int i = from; i < to; i += ROWS) {

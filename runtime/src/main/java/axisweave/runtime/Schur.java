@@ -294,25 +294,14 @@ final class Schur {
     if (qr == 0 && qi == 0) {
       return new double[] {dr, di};
     }
-    double[] root = sqrt(pr * pr - pi * pi + qr, 2 * pr * pi + qi);
-    if (root[0] * pr + root[1] * pi < 0) {
-      root = new double[] {-root[0], -root[1]};
+    ComplexNumber root = new ComplexNumber(pr * pr - pi * pi + qr, 2 * pr * pi + qi).sqrt();
+    if (root.re() * pr + root.im() * pi < 0) {
+      root = root.negated();
     }
-    double x = pr + root[0];
-    double y = pi + root[1];
+    double x = pr + root.re();
+    double y = pi + root.im();
     double norm = x * x + y * y;
     return new double[] {dr - (qr * x + qi * y) / norm, di - (qi * x - qr * y) / norm};
-  }
-
-  private static double[] sqrt(double re, double im) {
-    double size = Math.hypot(re, im);
-    double x = Math.sqrt((size + Math.abs(re)) / 2);
-    if (x == 0) {
-      return new double[] {0, 0};
-    }
-    double y = Math.abs(im) / (2 * x);
-    double sign = im < 0 ? -1 : 1;
-    return re >= 0 ? new double[] {x, sign * y} : new double[] {y, sign * x};
   }
 
   /** Makes the real form triangular, by complex rotations. */

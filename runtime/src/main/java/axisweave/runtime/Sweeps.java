@@ -13,9 +13,9 @@ interface Sweeps {
   int DEPTH = 4;
 
   /** The two widths that rows may have. */
-  int wide();
+  int WIDE = 512;
 
-  int narrow();
+  int NARROW = 64;
 
   Object[] rows(int count, int width);
 

@@ -120,13 +120,18 @@ final class WindowKernels {
     };
   }
 
-  private static Tensor extremes(
-      BinaryFunction f, Windows windows, Tensor padded, ImmutableList<Tensor> start) {
+  /** The windows of what may be folded in any order: along one dimension after the other. */
+  private static Tensor running(BinaryFunction f, Windows windows, Tensor padded) {
     Tensor folded = padded;
     for (int d = 0; d < padded.rank(); d++) {
       folded = RunningFolds.along(f, folded, windows, d);
     }
-    return ElementwiseKernels.binary(f, start.get(0), folded);
+    return folded;
+  }
+
+  private static Tensor extremes(
+      BinaryFunction f, Windows windows, Tensor padded, ImmutableList<Tensor> start) {
+    return ElementwiseKernels.binary(f, start.get(0), running(f, windows, padded));
   }
 
   private static ImmutableList<Tensor> fold(
@@ -179,10 +184,7 @@ final class WindowKernels {
       return state;
     }
     if (start.doubleAt(0) == 0) {
-      for (int d = 0; d < x.rank(); d++) {
-        padded = RunningFolds.along(BinaryFunction.ADD, padded, windows, d);
-      }
-      return padded;
+      return running(BinaryFunction.ADD, windows, padded);
     }
     int[] offset = new int[windows.window().length];
     do {

@@ -95,8 +95,7 @@ final class RaggedDotConstraints {
       ImmutableLongArray third) {
     ImmutableLongArray all =
         ImmutableLongArray.builder().addAll(first).addAll(second).addAll(third).build();
-    boolean inRange = all.stream().allMatch(d -> Dims.inRange(d, type.rank()));
-    if (!inRange || all.stream().distinct().count() != all.length()) {
+    if (!Dims.inRange(all, type.rank()) || !Dims.isUnique(all)) {
       checks.fail("c3", "dimensions %s of %s", all, type);
     }
   }

@@ -73,7 +73,7 @@ final class ElementwiseRegion {
           new Op(
               resized(op.kind(), shape),
               op.attributes(),
-              op.operands().stream().map(map::get).collect(ImmutableList.toImmutableList()),
+              map.getAll(op.operands()),
               types.build(),
               op.resultNames(),
               ImmutableList.of(),
