@@ -12,6 +12,7 @@ import axisweave.ir.Program;
 import axisweave.ir.Scalar;
 import axisweave.ir.Verifier;
 import axisweave.passes.PassReport;
+import axisweave.passes.Progress;
 import axisweave.passes.imports.ImportShardings;
 import axisweave.passes.partition.Partition;
 import axisweave.passes.propagate.Propagate;
@@ -39,7 +40,8 @@ import java.util.function.Consumer;
  *
  * <p>Programs and results are immutable, nothing is kept between calls, and all methods may be
  * called from many threads. A mistake in the input is a {@link DiagnosticException} with every
- * place that it was found at.
+ * place that it was found at. What takes long can be watched and stopped: passes by a {@link
+ * Progress}, runs and verification by {@link RunOptions}.
  */
 public final class Axisweave {
   private Axisweave() {}
@@ -93,7 +95,12 @@ public final class Axisweave {
 
   /** Spreads shardings under the options of {@code pass}. */
   public static Propagated propagate(Program program, Propagate pass) {
-    PassReport report = new PassReport();
+    return propagate(program, pass, Progress.NONE);
+  }
+
+  /** The same; {@code progress} is told how far it has come, and may stop it. */
+  public static Propagated propagate(Program program, Propagate pass, Progress progress) {
+    PassReport report = new PassReport(progress);
     Propagate.Outcome outcome = pass.outcome(program, report);
     return new Propagated(
         program, outcome.program(), report.counts(), report.warnings(), outcome.provenance());
@@ -109,12 +116,18 @@ public final class Axisweave {
    * manual computation over a mesh is its own partition.
    */
   public static Partitioned partition(Program program, Propagate propagate, Partition pass) {
+    return partition(program, propagate, pass, Progress.NONE);
+  }
+
+  /** The same; {@code progress} is told how far it has come, and may stop it. */
+  public static Partitioned partition(
+      Program program, Propagate propagate, Partition pass, Progress progress) {
     if (Partitioned.is(program)) {
       return new Partitioned(program, program, program, ImmutableMap.of(), ImmutableList.of());
     }
     Limits.checkMeshes(program);
-    Propagated propagated = propagate(program, propagate);
-    PassReport report = new PassReport();
+    Propagated propagated = propagate(program, propagate, progress);
+    PassReport report = new PassReport(progress);
     Program made = pass.run(propagated.program(), report);
     return new Partitioned(
         program,

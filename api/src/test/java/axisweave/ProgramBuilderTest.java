@@ -151,7 +151,8 @@ class ProgramBuilderTest {
             .map("batch", "data")
             .map("heads", "model")
             .map("length")
-            .override("mask", "", "?");
+            .override("mask", "", "?")
+            .override("doubled", "data,model", "", "", "");
     Program program =
         ProgramBuilder.main(
             f -> {
@@ -159,7 +160,10 @@ class ProgramBuilderTest {
                   f.argument("x", Scalar.F32, Axes.of("batch", 4, "length", 8, "heads", 4, "k", 2));
               f.argument("mask", Scalar.F32, Axes.of("batch", 4, "length", 8));
               Var y =
-                  f.einsum("bnhk,bmhk->bhnm", x, x.multiply(2).axes("batch", "keys", "heads", "k"));
+                  f.einsum(
+                      "bnhk,bmhk->bhnm",
+                      x,
+                      x.multiply(2).named("doubled").axes("batch", "keys", "heads", "k"));
               assertEquals(ImmutableList.of("batch", "heads", "length", "keys"), y.axes());
               f.result(y);
             },
@@ -173,7 +177,9 @@ class ProgramBuilderTest {
     assertTrue(
         text.contains("%mask: tensor<4x8xf32> {sdy.sharding = #sdy.sharding<@mesh, [{}, {?}]>}"),
         text);
-    assertTrue(text.contains("<@mesh, [{\"data\"}, {?}, {\"model\"}, {?}]>"), text);
+    assertTrue(
+        text.contains("sharding_constraint %doubled <@mesh, [{\"data\", \"model\"}, {}, {}, {}]>"),
+        text);
     assertTrue(Axisweave.verify(program, VerifyOptions.DEFAULT).passed());
     assertThrows(IllegalArgumentException.class, () -> table.map("keys", "nowhere"));
   }

@@ -51,8 +51,8 @@ public record AxisTable(
   }
 
   /**
-   * The same with a layout of its own for the argument called {@code value}; each of {@code dims}
-   * as in {@link ProgramBuilder#sharding}.
+   * The same with a layout of its own for the value called {@code value}, an argument, a result, or
+   * one whose axes are named; each of {@code dims} as in {@link ProgramBuilder#sharding}.
    */
   public AxisTable override(String value, String... dims) {
     return new AxisTable(
@@ -64,7 +64,7 @@ public record AxisTable(
             .buildKeepingLast());
   }
 
-  /** How the argument called {@code value} lies. */
+  /** How the value called {@code value} lies, which has these axes. */
   TensorSharding sharding(String value, List<String> names) {
     ImmutableList<String> own = values.get(value);
     if (own == null) {
@@ -75,7 +75,7 @@ public record AxisTable(
   }
 
   /** How a tensor with these axes lies. */
-  TensorSharding sharding(List<String> names) {
+  private TensorSharding sharding(List<String> names) {
     List<AxisRef> taken = new ArrayList<>();
     ImmutableList.Builder<DimensionSharding> dims = ImmutableList.builder();
     for (String name : names) {

@@ -68,7 +68,11 @@ public final class FuncBuilder extends BodyBuilder {
    */
   public void result(Var value) {
     Optional<AxisTable> table = program().table().filter(t -> !value.axes().isEmpty());
-    result(value, table.map(t -> Attributes.of(t.sharding(value.axes()))).orElse(Attributes.EMPTY));
+    result(
+        value,
+        table
+            .map(t -> Attributes.of(t.sharding(value.value().name(), value.axes())))
+            .orElse(Attributes.EMPTY));
   }
 
   /** The next result, laid out as {@code sharding} says. */

@@ -8,12 +8,14 @@ import axisweave.ir.Op;
 import axisweave.ir.TensorType;
 import axisweave.ir.Value;
 import axisweave.ir.op.Control;
+import axisweave.ir.op.Convolution;
 import axisweave.ir.op.DotGeneral;
 import axisweave.ir.op.Elementwise;
 import axisweave.ir.op.Indexing;
 import axisweave.ir.op.Movement;
 import axisweave.ir.op.Reduction;
 import axisweave.ir.op.Sdy;
+import axisweave.ir.op.Windowed;
 import com.google.common.collect.ImmutableList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -31,12 +33,12 @@ import java.util.Set;
  * f.result(w1.subtract(gradients.get(0).multiply(0.1)));
  * }</pre>
  *
- * <p>Known are the pointwise float ops, movements, {@code dot_general}, reductions by a sum,
- * maximum or minimum, gather, {@code dynamic_slice} and {@code dynamic_update_slice}, and sharding
- * constraints, whose gradient is constrained alike; einsum and all else that is made of these.
- * Integers, booleans and comparisons have no gradient. Where a maximum is reached several times,
- * they share it equally. Any other op on the way from {@code wrt} to the loss is an error of code
- * {@code gradient_op} with its place.
+ * <p>Known are the pointwise float ops, movements, {@code dot_general}, convolutions without
+ * groups, reductions by a sum, maximum or minimum, running sums, gather, scatter of sums, {@code
+ * dynamic_slice} and {@code dynamic_update_slice}, and sharding constraints, whose gradient is
+ * constrained alike; einsum and all else that is made of these. Integers, booleans and comparisons
+ * have no gradient. Where a maximum is reached several times, they share it equally. Any other op
+ * on the way from {@code wrt} to the loss is an error of code {@code gradient_op} with its place.
  */
 public final class Gradients {
   private final BodyBuilder body;
@@ -113,7 +115,9 @@ public final class Gradients {
       case Elementwise kind -> new PointwiseGradients(this, op, gradient).add(kind);
       case Movement kind -> new MovementGradients(this, op, gradient).add(kind);
       case DotGeneral kind -> DotGradients.add(this, op, gradient, kind);
+      case Convolution kind -> new ConvolutionGradients(this, op, gradient, kind).add();
       case Reduction.Reduce kind -> ReduceGradients.add(this, op, gradient, kind);
+      case Windowed.ReduceWindow kind -> new WindowGradients(this, op, gradient, kind).add();
       case Indexing kind -> new IndexingGradients(this, op, gradient).add(kind);
       case Sdy.ShardingConstraint kind ->
           give(op.operand(0), () -> gradient.sharded(kind.sharding()));

@@ -20,6 +20,8 @@ final class ReduceGradients {
         all.give(op.operand(0), () -> over(g, x, dims));
         all.give(op.operand(1), () -> g.rank() == 0 ? g : g.sum());
       }
+      case MULTIPLY ->
+          all.give(op.operand(0), () -> over(g.multiply(all.var(op.result())), x, dims).divide(x));
       case MAXIMUM, MINIMUM ->
           all.give(
               op.operand(0),
@@ -37,7 +39,7 @@ final class ReduceGradients {
   }
 
   /** The function of a reducer that is one op on its two arguments. */
-  private static Optional<BinaryFunction> function(Op op) {
+  static Optional<BinaryFunction> function(Op op) {
     Block block = op.region(0).block();
     if (op.results().size() != 1
         || block.ops().size() != 2

@@ -25,6 +25,11 @@ final class Sizes {
     return IntStream.of(dims).map(d -> position(rank, d)).toArray();
   }
 
+  /** What {@code count} elements cover that lie {@code step} apart. */
+  static long span(long count, long step) {
+    return (count - 1) * step + 1;
+  }
+
   static long[] filled(int count, long value) {
     long[] all = new long[count];
     Arrays.fill(all, value);

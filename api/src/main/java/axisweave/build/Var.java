@@ -19,7 +19,7 @@ import com.google.common.primitives.ImmutableLongArray;
  * <p>A value may carry names of its axes ({@link #axes}), which einsum keeps and an {@link
  * AxisTable} maps to a mesh.
  */
-public final class Var implements Pointwise, Shaping, Combining, Lookup {
+public final class Var implements Pointwise, Shaping, Combining, Lookup, Windowing {
   private final BodyBuilder body;
   private ImmutableList<String> axes = ImmutableList.of();
   private Value value;
@@ -88,13 +88,14 @@ public final class Var implements Pointwise, Shaping, Combining, Lookup {
 
   /**
    * Names the axes, one for each dimension. Under an {@link AxisTable} this also constrains the
-   * sharding to what the table says of these names.
+   * sharding to what the table says of these names, or of the value if it has a {@link #named}.
    */
   public Var axes(String... names) {
     Var placed = knownAs(ImmutableList.copyOf(names));
     return body.program()
         .table()
-        .map(table -> placed.sharded(table.sharding(placed.axes)).knownAs(placed.axes))
+        .map(
+            table -> placed.sharded(table.sharding(value.name(), placed.axes)).knownAs(placed.axes))
         .orElse(placed);
   }
 

@@ -148,6 +148,14 @@ class BuilderOpsTest {
                         square(f), new int[] {0}, new int[] {0}, new int[] {1}, new int[] {1}),
             5,
             25),
+        row(
+            "convolution",
+            f ->
+                ints(f, 1, 2, 3, 4)
+                    .reshape(1, 1, 4, 1)
+                    .convolution(ints(f, 1, 10, 100).reshape(1, 3, 1, 1), 2),
+            321,
+            43),
         row("broadcastInDim", f -> ints(f, 1, 2).broadcastInDim(square(f).shape(), 0), 1, 1, 2, 2),
         row("broadcastOver", f -> ints(f, 1, 2).broadcastOver(square(f), 0), 1, 2, 1, 2),
         row("broadcastTo", f -> f.constant(Scalar.I32, 5).broadcastTo(2), 5, 5),
@@ -215,7 +223,7 @@ class BuilderOpsTest {
   @Test
   void noMethodIsLeftOut() {
     Set<String> methods =
-        Stream.of(Pointwise.class, Combining.class, Shaping.class, Lookup.class)
+        Stream.of(Pointwise.class, Combining.class, Shaping.class, Lookup.class, Windowing.class)
             .flatMap(family -> Arrays.stream(family.getDeclaredMethods()))
             .filter(m -> m.isDefault() && Modifier.isPublic(m.getModifiers()) && !m.isSynthetic())
             .map(java.lang.reflect.Method::getName)

@@ -7,10 +7,12 @@ import axisweave.ir.DiagnosticException;
 import axisweave.ir.Program;
 import axisweave.ir.Scalar;
 import axisweave.ir.TensorType;
+import axisweave.ir.op.Convolution;
 import axisweave.ir.op.Elementwise.UnaryFunction;
 import axisweave.runtime.Interpreter;
 import axisweave.runtime.Tensor;
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableLongArray;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -85,6 +87,22 @@ class GradientsTest {
         "dot_batched",
         x -> x.dotGeneral(x, new int[] {1}, new int[] {1}, new int[] {0}, new int[] {0}));
     all.put("einsum", x -> x.body().einsum("ij,kj,kl->il", x, x.exp(), x));
+    all.put(
+        "convolution_input", x -> x.reshape(1, 2, 3, 1).convolution(kernel(x.body()), 2).square());
+    all.put(
+        "convolution_kernel",
+        x ->
+            x.body()
+                .iota(TensorType.of(Scalar.F64, 2, 5, 4, 1), 1)
+                .sine()
+                .convolution(x.reshape(2, 3, 1, 1), 1)
+                .square());
+    all.put("convolution_dilated", GradientsTest::dilated);
+    all.put("cumulative_sum", x -> x.cumulativeSum(1).square());
+    all.put(
+        "add_rows",
+        x -> x.addRows(x.body().constant(TensorType.of(Scalar.I32, 2), 1, -1), x.square()).sine());
+    all.put("product", x -> x.product(1).square());
     all.put("sum", x -> x.sum(0).square());
     all.put("max", x -> x.max(1).square());
     all.put("min", x -> x.min(1).square());
@@ -106,6 +124,35 @@ class GradientsTest {
     all.put("convert", x -> x.convert(Scalar.F64).square());
     all.put("optimization_barrier", x -> x.optimizationBarrier().square());
     return all;
+  }
+
+  private static Var kernel(BodyBuilder f) {
+    return f.iota(TensorType.of(Scalar.F64, 2, 2, 1, 3), 3).cosine();
+  }
+
+  /** Strides, dilation of both sides, and padding that cuts. */
+  private static Var dilated(Var x) {
+    Convolution kind =
+        new Convolution(
+            new Convolution.ConvolutionDimensions(
+                0,
+                1,
+                ImmutableLongArray.of(2),
+                1,
+                0,
+                ImmutableLongArray.of(2),
+                0,
+                1,
+                ImmutableLongArray.of(2)),
+            ImmutableLongArray.of(2),
+            ImmutableLongArray.of(3, -1),
+            ImmutableLongArray.of(3),
+            ImmutableLongArray.of(2),
+            ImmutableList.of(false),
+            1,
+            1,
+            ImmutableList.of());
+    return x.reshape(1, 1, 6).convolution(x.slice(1, 0, 2).reshape(2, 1, 2), kind);
   }
 
   @TestFactory

@@ -76,7 +76,7 @@ public record Partition(WireCost costs, boolean reasons) implements Pass {
    */
   private Func best(Program program, Meshes meshes, Func main, PassReport report) {
     Resharder resharder = new Resharder(meshes.devices(), costs, reasons);
-    PassReport alone = new PassReport();
+    PassReport alone = report.part();
     Main one = new Main(program, meshes, resharder, Optional.empty(), main, alone);
     Func greedy = one.partition();
     double sent = Traffic.of(greedy.body().orElseThrow(), costs);
@@ -84,7 +84,7 @@ public record Partition(WireCost costs, boolean reasons) implements Pass {
       Planner planner = new Planner(one.partitioner.flow(), resharder);
       Plan before = planner.before();
       Plan plan = planner.plan();
-      PassReport together = new PassReport();
+      PassReport together = report.part();
       Resharder fresh = resharder.restarted();
       Func planned =
           new Main(program, meshes, fresh, Optional.of(plan), main, together).partition();

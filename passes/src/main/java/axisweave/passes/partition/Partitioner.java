@@ -188,6 +188,7 @@ final class Partitioner {
   Op run(Block block, Emitter out) {
     int last = block.ops().size() - 1;
     for (int i = 0; i < last; i++) {
+      report.handled("partition", 1);
       run(block.ops().get(i), out);
     }
     return block.ops().get(last);

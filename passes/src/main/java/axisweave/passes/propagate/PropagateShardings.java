@@ -42,9 +42,12 @@ record PropagateShardings(
     IntConsumer all =
         priority -> {
           if (byOps) {
-            OpPriority.run(
-                (level, directions) -> sweep(sweep, strategies, directions, priority, level));
+            OpPriority.run((level, directions) -> {
+              report.handled("propagate", graph.ops.length);
+              sweep(sweep, strategies, directions, priority, level);
+            });
           } else {
+            report.handled("propagate", graph.ops.length);
             sweep(sweep, strategies, Directions.ANY, priority, 0);
           }
         };
