@@ -1,6 +1,7 @@
 package axisweave.passes;
 
 import axisweave.passes.imports.ImportShardings;
+import axisweave.passes.partition.CheckLocal;
 import axisweave.passes.partition.Partition;
 import axisweave.passes.propagate.ShardyPasses;
 import com.google.common.collect.ImmutableMap;
@@ -11,6 +12,7 @@ public final class Passes {
   private static final ImmutableMap<String, PassFactory> FACTORIES =
       ImmutableMap.<String, PassFactory>builder()
           .putAll(ShardyPasses.FACTORIES)
+          .put("check-local", options -> new CheckLocal())
           .put("import-shardings", options -> new ImportShardings())
           .put("partition", options -> new Partition())
           .buildOrThrow();

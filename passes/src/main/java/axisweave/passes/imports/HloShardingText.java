@@ -7,13 +7,15 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The text of an {@code mhlo.sharding}: {@code {devices=[2,4]<=[4,2]T(1,0)}}, {@code
  * {devices=[2,1,2]0,1,2,3 last_tile_dim_replicate}}, {@code {replicated}}, {@code {maximal
- * device=0}}, and tuples of them.
+ * device=0}}, the named form, and tuples of them.
  */
 final class HloShardingText {
   private static final int DEVICE_LIMIT = 1 << 20;
@@ -25,6 +27,9 @@ final class HloShardingText {
           "devices=\\[([\\d, ]+)\\]"
               + "(?:<=\\[([\\d, ]+)\\](?:T\\(([\\d, ]+)\\))?|([\\d, ]+?))"
               + "(?: (last_tile_dim_replicate|last_tile_dims=\\{([a-z, ]*)\\}))?");
+
+  private static final Pattern IOTA = Pattern.compile("\\[([\\d, ]+)\\](?:T\\(([\\d, ]+)\\))?");
+  private static final Pattern LIST = Pattern.compile("[\\d, ]+");
 
   private HloShardingText() {}
 
@@ -81,7 +86,8 @@ final class HloShardingText {
     }
     return body.equals("manual")
         ? new HloSharding.Manual()
-        : new HloSharding.Inexpressible("sdy has no words for it");
+        : NamedShardingText.parse(body)
+            .orElse(new HloSharding.Inexpressible("sdy has no words for it"));
   }
 
   private static HloSharding tiled(Matcher text) {
@@ -100,16 +106,40 @@ final class HloShardingText {
     } else if (text.group(5) != null) {
       subgroups = 1;
     }
+    return tiled(
+        tiles,
+        subgroups,
+        manual.build(),
+        count ->
+            text.group(2) == null
+                ? numbers(text.group(4)).toArray()
+                : iota(text.group(2), Optional.ofNullable(text.group(3)), count));
+  }
+
+  /** {@code devices} says which devices there are, of how many. */
+  static HloSharding tiled(
+      ImmutableLongArray tiles,
+      int subgroups,
+      ImmutableSet<Integer> manual,
+      IntFunction<long[]> devices) {
     long count = product(tiles);
     if (count < 1 || count > DEVICE_LIMIT || subgroups > tiles.length()) {
       return new HloSharding.Inexpressible("its tiles are out of range");
     }
-    long[] devices =
-        text.group(2) == null ? numbers(text.group(4)).toArray() : iota(text, (int) count);
-    return isPermutation(devices, (int) count)
-        ? new HloSharding.Tiled(
-            tiles, ImmutableLongArray.copyOf(devices), subgroups, manual.build())
+    long[] numbers = devices.apply((int) count);
+    return isPermutation(numbers, (int) count)
+        ? new HloSharding.Tiled(tiles, ImmutableLongArray.copyOf(numbers), subgroups, manual)
         : new HloSharding.Inexpressible("its devices do not fill its tiles");
+  }
+
+  /** {@code [4,2]T(1,0)}, or a list; empty if those are not {@code count} devices. */
+  static long[] devices(String text, int count) {
+    Matcher iota = IOTA.matcher(text);
+    long[] devices =
+        iota.matches()
+            ? iota(iota.group(1), Optional.ofNullable(iota.group(2)), count)
+            : LIST.matcher(text).matches() ? numbers(text).toArray() : new long[0];
+    return isPermutation(devices, count) ? devices : new long[0];
   }
 
   private static ImmutableLongArray numbers(String text) {
@@ -129,15 +159,15 @@ final class HloShardingText {
   }
 
   /** 0, 1, 2, ... reshaped and transposed; empty if the text does not make sense. */
-  private static long[] iota(Matcher text, int count) {
-    ImmutableLongArray shape = numbers(text.group(2));
+  private static long[] iota(String dims, Optional<String> transposed, int count) {
+    ImmutableLongArray shape = numbers(dims);
     int rank = shape.length();
     long[] order = new long[rank];
     for (int i = 0; i < rank; i++) {
       order[i] = i;
     }
-    if (text.group(3) != null) {
-      order = numbers(text.group(3)).toArray();
+    if (transposed.isPresent()) {
+      order = numbers(transposed.get()).toArray();
     }
     if (product(shape) != count || !isPermutation(order, rank)) {
       return new long[0];

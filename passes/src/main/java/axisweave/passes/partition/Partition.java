@@ -67,7 +67,7 @@ public record Partition(WireCost costs, boolean reasons) implements Pass {
                     Diagnostic.error(program.loc(), "no_main", "no function @main to partition")));
     Func partitioned = best(program, meshes.get(), main, report);
     Program made = program.withItems(items(program, main, partitioned));
-    return new DropUnused().run(made, report);
+    return new CheckLocal().run(new DropUnused().run(made, report), report);
   }
 
   /**

@@ -22,7 +22,7 @@ func.func @first_row(%a: tensor<8x4xf32> {sdy.sharding = #sdy.sharding<@mesh, [{
 // expected:
 // 24 bytes sent per device
 // collective  axes  times  bytes sent per device  value  for              why
-// all_reduce  "x"       1                     24  %0     rolls.mlir:14:8  result 0 of @main needs [{}, {}]; it lies as [{"x"}, {}]
+// all_reduce  "x"       1                     24  %0     rolls.mlir:19:8  result 0 of @main needs [{}, {}]; it lies as [{"x"}, {}]
 
 // -----
 // RUN: verify

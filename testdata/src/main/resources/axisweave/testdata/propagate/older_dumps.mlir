@@ -91,3 +91,47 @@ func.func @what_sdy_cannot_say_is_kept(%a: tensor<12x12xf32> {mhlo.sharding = "{
 //     return %0 : tensor<12x12xf32>
 //   }
 // }
+
+// -----
+// Axes by name, as XLA prints them since shardings know their mesh.
+func.func @named(%a: tensor<8x8xf32> {mhlo.sharding = "{mesh['a'=2,'b'=4], [{'a'}, {'b'}]}"}, %b: tensor<8x8xf32> {mhlo.sharding = "{mesh['a'=2,'b'=4], [{'b':(1)2}, {?}], replicated={'a'}}"}) -> (tensor<8x8xf32> {mhlo.sharding = "{mesh['a'=2,'b'=4], replicated}"}) {
+  %0 = stablehlo.add %a, %b {mhlo.sharding = "{mesh['x'=8], [{'x':(1)2}, {'x':(2)4}]}"} : tensor<8x8xf32>
+  return %0 : tensor<8x8xf32>
+}
+// expected:
+// module {
+//   sdy.mesh @mesh = <["_axis_0"=2, "_axis_1"=2, "_axis_2"=2]> {stablehlo.mesh = {axes = [{name = "_axis_0", size = 2 : i64}, {name = "_axis_1", size = 2 : i64}, {name = "_axis_2", size = 2 : i64}]}}
+//   func.func @named(%a: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@mesh, [{"_axis_0"}, {"_axis_1", "_axis_2"}]>}, %b: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@mesh, [{"_axis_1"}, {}]>}) -> (tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@mesh, [{}, {}]>}) {
+//     %0 = stablehlo.add %a, %b {sdy.sharding = #sdy.sharding_per_value<[<@mesh, [{"_axis_0"}, {"_axis_1", "_axis_2"}]>]>} : tensor<8x8xf32>
+//     return %0 : tensor<8x8xf32>
+//   }
+// }
+
+// -----
+func.func @named_with_devices_in_another_order(%a: tensor<8x8xf32> {mhlo.sharding = "{mesh['a'=2,'b'=2], device_ids=([2,2]T(1,0)), [{'a'}, {'b'}]}"}, %b: tensor<8x8xf32> {mhlo.sharding = "{mesh['a'=4], device_ids=(0,2,1,3), [{'a'}, {}]}"}) -> tensor<8x8xf32> {
+  %0 = stablehlo.add %a, %b : tensor<8x8xf32>
+  return %0 : tensor<8x8xf32>
+}
+// expected:
+// module {
+//   sdy.mesh @mesh = <["_axis_0"=2, "_axis_1"=2]> {stablehlo.mesh = {axes = [{name = "_axis_0", size = 2 : i64}, {name = "_axis_1", size = 2 : i64}]}}
+//   func.func @named_with_devices_in_another_order(%a: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@mesh, [{"_axis_1"}, {"_axis_0"}]>}, %b: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@mesh, [{"_axis_1", "_axis_0"}, {}]>}) -> (tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@mesh, [{"_axis_1", "_axis_0"}, {}]>}) {
+//     %0 = stablehlo.add %a, %b {sdy.sharding = #sdy.sharding_per_value<[<@mesh, [{"_axis_1", "_axis_0"}, {}]>]>} : tensor<8x8xf32>
+//     return %0 : tensor<8x8xf32>
+//   }
+// }
+
+// -----
+// expected-warning@+2 {{it names what its mesh does not have}}
+// expected-warning@+1 {{it leaves sums to be taken}}
+func.func @named_but_not_to_be_had(%a: tensor<8x8xf32> {mhlo.sharding = "{mesh['a'=2,'b'=2], [{'c'}, {}]}"}, %b: tensor<8x8xf32> {mhlo.sharding = "{mesh['a'=2,'b'=2], [{'a'}, {}], unreduced={'b'}}"}) -> tensor<8x8xf32> {
+  %0 = stablehlo.add %a, %b : tensor<8x8xf32>
+  return %0 : tensor<8x8xf32>
+}
+// expected:
+// module {
+//   func.func @named_but_not_to_be_had(%a: tensor<8x8xf32> {mhlo.sharding = "{mesh['a'=2,'b'=2], [{'c'}, {}]}"}, %b: tensor<8x8xf32> {mhlo.sharding = "{mesh['a'=2,'b'=2], [{'a'}, {}], unreduced={'b'}}"}) -> tensor<8x8xf32> {
+//     %0 = stablehlo.add %a, %b : tensor<8x8xf32>
+//     return %0 : tensor<8x8xf32>
+//   }
+// }
