@@ -155,10 +155,13 @@ public final class Axisweave {
 
   /** Partitions {@code whole}, and compares the mesh run with the whole run. */
   public static Verification verify(Program whole, VerifyOptions options) {
-    return verify(partition(whole), options);
+    return verify(partition(withoutTokens(whole)), options);
   }
 
-  /** Compares the mesh run of a partitioned program with the whole run of its original. */
+  /**
+   * Compares the mesh run of a partitioned program with the whole run of its original, whose {@code
+   * main} takes and returns tensors; see {@link #withoutTokens}.
+   */
   public static Verification verify(Partitioned parts, VerifyOptions options) {
     return Verify.of(imported(parts.original()), parts.propagated(), parts.program(), options);
   }
@@ -168,7 +171,15 @@ public final class Axisweave {
    * {@link Verify#of(Program, Program, VerifyOptions)} for the forms it may have.
    */
   public static Verification verify(Program whole, Program local, VerifyOptions options) {
-    return Verify.of(imported(whole), local, options);
+    return Verify.of(imported(withoutTokens(whole)), withoutTokens(local), options);
+  }
+
+  /**
+   * Without the tokens that {@code main} takes and returns: they hold nothing, and ordered effects
+   * then begin with a token of the program's own.
+   */
+  public static Program withoutTokens(Program program) {
+    return EntryTokens.dropped(program);
   }
 
   /** With the calls that older dumps write shardings and manual computations as understood. */

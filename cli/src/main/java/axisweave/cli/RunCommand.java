@@ -187,7 +187,7 @@ final class RunCommand implements Command {
   }
 
   private static FileRuns.Outcome one(FileRuns.Input input, Settings settings) throws IOException {
-    Program whole = Axisweave.parse(input.file(), input.text());
+    Program whole = Axisweave.withoutTokens(Axisweave.parse(input.file(), input.text()));
     if (settings.sizes().isPresent()) {
       whole = settings.sizes().get().applyTo(whole);
       Axisweave.check(whole);

@@ -92,7 +92,7 @@ final class VerifyCommand implements Command {
       ReducedCase reducedCase,
       Terminal terminal)
       throws IOException {
-    Program read = Axisweave.parse(input.file(), input.text());
+    Program read = Axisweave.withoutTokens(Axisweave.parse(input.file(), input.text()));
     Program whole = RunSettings.sizes(sizes).map(s -> s.applyTo(read)).orElse(read);
     if (whole != read) {
       Axisweave.check(whole);

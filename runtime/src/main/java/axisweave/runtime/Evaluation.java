@@ -178,6 +178,8 @@ final class Evaluation {
       throw error(op, "run_unsupported", "%s", Strings.nullToEmpty(e.getMessage()));
     } catch (RuntimeException e) {
       throw new IllegalStateException("evaluating " + op + ": " + e, e);
+    } catch (OutOfMemoryError e) {
+      throw error(op, "limit_memory", "the heap is full: %s", e.getMessage());
     }
     boolean isCall = op.kind() instanceof Control.Call || op.kind() instanceof Control.Composite;
     Holdings.Origin origin = origin(step);
@@ -308,6 +310,9 @@ final class Evaluation {
       case Communication kind -> exchange(step, in);
       case Collective kind -> exchange(step, in);
       case CustomCall kind -> CustomCalls.run(kind, op, Datum.tensors(in), this);
+      case Sdy.ManualComputation kind ->
+          Datum.among(
+              op.resultTypes(), interpreter.peers().spawn(op, Datum.tensors(in), interpreter));
       // Every other family takes tensors only.
       default -> tensors(step, Datum.tensors(in));
     };
@@ -476,7 +481,7 @@ final class Evaluation {
   private ImmutableList<Tensor> sharding(Sdy kind, Code.Step step, ImmutableList<Tensor> in) {
     Op op = step.op();
     return switch (kind) {
-      case Sdy.ManualComputation manual -> interpreter.peers().spawn(op, in, interpreter);
+      case Sdy.ManualComputation manual -> throw new IllegalStateException(op.toString());
       case Sdy.NamedComputation named -> Datum.tensors(run(step.regions().get(0), in));
       case Sdy.ShardingGroup group -> ImmutableList.of();
       case Sdy.SdyConstant constant ->

@@ -47,6 +47,14 @@ public final class Fold {
     return new Fold(parts, parts);
   }
 
+  /**
+   * Overwrites {@code result}, which lies row-major and which nobody else knows, with the fold of
+   * tensors of its type, of which it may be one.
+   */
+  public static void into(ImmutableList<Tensor> parts, Tensor result, Peers.Reducer reducer) {
+    new Fold(parts, ImmutableList.of(result)).work(reducer);
+  }
+
   /** The fold of tensors of one type, by this thread alone. */
   public static Tensor of(ImmutableList<Tensor> parts, Peers.Reducer reducer) {
     Fold fold = of(parts);

@@ -4,9 +4,11 @@ import axisweave.ir.Block;
 import axisweave.ir.Diagnostic;
 import axisweave.ir.DiagnosticException;
 import axisweave.ir.Func;
+import axisweave.ir.FutureType;
 import axisweave.ir.Program;
 import axisweave.ir.Region;
 import axisweave.ir.TokenType;
+import axisweave.ir.TupleType;
 import axisweave.ir.Type;
 import axisweave.ir.Value;
 import com.google.common.base.Strings;
@@ -107,6 +109,11 @@ public final class Interpreter {
       throw error(func, "run_declaration", "@%s has no body", func.name());
     }
     check(func, arguments);
+    for (Type type : func.type().results()) {
+      if (type instanceof TupleType || type instanceof FutureType) {
+        throw error(func, "run_results", "@%s returns a %s, which is no tensor", func.name(), type);
+      }
+    }
     if (!plans.containsKey(func.body().get().block())) {
       Recursion.check(func, funcs);
     }

@@ -3,6 +3,7 @@ package axisweave.passes.partition;
 import axisweave.ir.Block;
 import axisweave.ir.Op;
 import axisweave.ir.TensorType;
+import axisweave.ir.TokenType;
 import axisweave.ir.Value;
 import axisweave.ir.op.Sdy;
 import axisweave.ir.sharding.TensorSharding;
@@ -26,6 +27,10 @@ final class ManualRegion {
     Block body = op.region(0).block();
     partitioner.resharder().reasons().asks(op);
     for (int i = 0; i < body.arguments().size(); i++) {
+      if (op.operand(i).type() instanceof TokenType) {
+        partitioner.keep(body.argument(i), partitioner.whole(op.operand(i)));
+        continue;
+      }
       TensorSharding sharding = kind.inShardings().shardings().get(i);
       Border border = border(op.operand(i).tensorType(), sharding, kind);
       Value local = partitioner.in(op.operand(i), border.outside);
@@ -33,6 +38,10 @@ final class ManualRegion {
     }
     Op end = partitioner.run(body, out);
     for (int i = 0; i < op.results().size(); i++) {
+      if (op.result(i).type() instanceof TokenType) {
+        partitioner.keep(op.result(i), partitioner.whole(end.operand(i)));
+        continue;
+      }
       TensorSharding sharding = kind.outShardings().shardings().get(i);
       Border border = border(op.result(i).tensorType(), sharding, kind);
       Value local = partitioner.in(end.operand(i), border.inside);

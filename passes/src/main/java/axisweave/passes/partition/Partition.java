@@ -11,6 +11,7 @@ import axisweave.ir.Program;
 import axisweave.ir.Region;
 import axisweave.ir.ResultName;
 import axisweave.ir.TensorType;
+import axisweave.ir.TokenType;
 import axisweave.ir.TopLevel;
 import axisweave.ir.Type;
 import axisweave.ir.Value;
@@ -156,13 +157,16 @@ public record Partition(WireCost costs, boolean reasons) implements Pass {
         Value argument = main.arguments().get(i);
         Layout layout = edge(argument.type(), main.argumentAttributes().get(i), argument.loc());
         ins.add(layout);
-        Type local = layout.local(argument.tensorType(), devices);
+        Type local =
+            argument.type() instanceof TensorType tensor
+                ? layout.local(tensor, devices)
+                : argument.type();
         locals.add(Value.argument(local, argument.name(), argument.loc()));
       }
       ImmutableList<Value> arguments = locals.build();
       Emitter out = partitioner.emitter(arguments);
       for (int i = 0; i < arguments.size(); i++) {
-        partitioner.place(main.arguments().get(i), out, ins.get(i), ins.get(i), arguments.get(i));
+        partitioner.arrive(main.arguments().get(i), out, ins.get(i), arguments.get(i));
       }
       Op end = partitioner.run(main.block(), out);
       List<Layout> outs = new ArrayList<>();
@@ -179,6 +183,9 @@ public record Partition(WireCost costs, boolean reasons) implements Pass {
 
     /** How an argument or result lies: as its sharding says, as far as it divides. */
     private Layout edge(Type type, Attributes attributes, Loc loc) {
+      if (type instanceof TokenType) {
+        return Layout.replicated(0);
+      }
       TensorType tensor = partitioner.ranked(type, loc);
       Optional<TensorSharding> sharding = attributes.tensorSharding();
       return sharding

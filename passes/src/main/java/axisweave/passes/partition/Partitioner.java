@@ -13,6 +13,7 @@ import axisweave.ir.Region;
 import axisweave.ir.Scalar;
 import axisweave.ir.Severity;
 import axisweave.ir.TensorType;
+import axisweave.ir.TokenType;
 import axisweave.ir.Type;
 import axisweave.ir.Value;
 import axisweave.ir.op.Control;
@@ -110,7 +111,13 @@ final class Partitioner {
     }
     throw new DiagnosticException(
         Diagnostic.error(
-            loc, "partition_shape", "cannot partition " + type + ": its shape is not static"));
+            loc,
+            "partition_shape",
+            "cannot partition "
+                + type
+                + (type instanceof TensorType
+                    ? ": its shape is not static"
+                    : ": it is no tensor")));
   }
 
   /** The values and ops met so far. */
@@ -131,6 +138,15 @@ final class Partitioner {
     Placed value = new Placed(type, target, home, original, times, cell, layout, local);
     plan.map(p -> p.goals().get(cell)).ifPresent(value::joinInto);
     placed.put(original, value);
+  }
+
+  /** A value of the input crosses into the per-device program as {@code local}. */
+  void arrive(Value original, Emitter home, Layout layout, Value local) {
+    if (original.type() instanceof TokenType) {
+      keep(original, local);
+    } else {
+      place(original, home, layout, layout, local);
+    }
   }
 
   void alias(Value original, Placed same, Layout target) {
@@ -171,6 +187,9 @@ final class Partitioner {
 
   /** A result of the program: as {@link #in}, or parts that the caller joins. */
   Value leaving(Value original, Emitter out, Layout layout) {
+    if (original.type() instanceof TokenType) {
+      return whole(original);
+    }
     Placed value = get(original);
     flow.demand(value.cell(), layout);
     if (!layout.isPartial() || value.first().equals(layout)) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The other devices as one device thread sees them; used by that thread alone. */
@@ -121,18 +122,52 @@ final class DevicePeers implements Peers {
     Op op = own.op();
     return switch (kind) {
       case Communication.Send send -> {
+        checkTypes(op, own.operands());
         for (int target : targets(send)) {
-          rendezvous.send(address(send.channel().handle(), target), own.operands());
+          rendezvous.send(address(send.channel().handle(), target), device, op, own.operands());
         }
         yield ImmutableList.of();
       }
-      case Communication.Recv recv ->
-          rendezvous.receive(
-              device, address(recv.channel().handle(), recv.pairs().isPresent() ? device : -1), op);
+      case Communication.Recv recv -> received(recv, op);
       case Communication.Infeed infeed -> threads.infeed(op);
       case Communication.Outfeed outfeed -> ImmutableList.of();
       default -> NONE.exchange(own);
     };
+  }
+
+  /** What was sent to this device; zeros if by the pairs nobody sends to it. */
+  private ImmutableList<Tensor> received(Communication.Recv recv, Op op) {
+    ImmutableIntArray senders = ImmutableIntArray.of();
+    if (recv.pairs().isPresent()) {
+      OptionalInt source = source(recv.pairs().get(), pairId());
+      if (source.isEmpty()) {
+        return zeros(op);
+      }
+      senders = ImmutableIntArray.of(process(source.getAsInt()));
+    }
+    int target = recv.pairs().isPresent() ? device : -1;
+    ImmutableList<Tensor> letter =
+        rendezvous.receive(device, address(recv.channel().handle(), target), senders, op);
+    checkReceived(op, letter);
+    return letter;
+  }
+
+  /** A tensor of zeros for each tensor among the results. */
+  static ImmutableList<Tensor> zeros(Op op) {
+    return op.results().stream()
+        .filter(result -> result.type() instanceof TensorType)
+        .map(result -> Tensor.zeros(result.tensorType()))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  static void checkReceived(Op op, ImmutableList<Tensor> letter) {
+    ImmutableList<TensorType> expected =
+        zeros(op).stream().map(Tensor::type).collect(ImmutableList.toImmutableList());
+    ImmutableList<TensorType> got =
+        letter.stream().map(Tensor::type).collect(ImmutableList.toImmutableList());
+    if (!got.equals(expected)) {
+      throw MeshErrors.at(op, "mesh_shape", "receives " + got + " where it expects " + expected);
+    }
   }
 
   private record Address(long channel, int device) {}
@@ -148,19 +183,39 @@ final class DevicePeers implements Peers {
       targets.add(-1);
       return targets;
     }
-    boolean partitions = threads.grid().partitions() > 1;
-    long own = partitions ? partitionId() : replicaId();
     ImmutableLongArray pairs = send.pairs().get();
     for (int i = 0; i + 1 < pairs.length(); i += 2) {
-      if (pairs.get(i) == own) {
-        int target = (int) pairs.get(i + 1);
-        targets.add(
-            partitions
-                ? threads.grid().process((int) replicaId(), target)
-                : threads.grid().process(target, (int) partitionId()));
+      if (pairs.get(i) == pairId()) {
+        targets.add(process((int) pairs.get(i + 1)));
       }
     }
     return targets;
+  }
+
+  private boolean isPartitioned() {
+    return threads.grid().partitions() > 1;
+  }
+
+  /** What pairs call this device. */
+  private long pairId() {
+    return isPartitioned() ? partitionId() : replicaId();
+  }
+
+  /** The process that pairs call {@code id}, of those that this device deals with. */
+  private int process(int id) {
+    return isPartitioned()
+        ? threads.grid().process((int) replicaId(), id)
+        : threads.grid().process(id, (int) partitionId());
+  }
+
+  /** Who sends to {@code id} by some pairs. */
+  static OptionalInt source(ImmutableLongArray pairs, long id) {
+    for (int i = 0; i + 1 < pairs.length(); i += 2) {
+      if (pairs.get(i + 1) == id) {
+        return OptionalInt.of((int) pairs.get(i));
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /** A manual computation inside one: further axes of the mesh that already runs. */

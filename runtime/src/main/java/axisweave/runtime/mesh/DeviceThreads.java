@@ -265,5 +265,10 @@ final class DeviceThreads {
     if (deadlock != null) {
       throw new DiagnosticException(deadlock);
     }
+    rendezvous
+        .unreceived()
+        .ifPresent(letter -> {
+          throw new DiagnosticException(letter);
+        });
   }
 }

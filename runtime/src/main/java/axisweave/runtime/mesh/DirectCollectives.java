@@ -63,7 +63,7 @@ record DirectCollectives(Rendezvous rendezvous, int device, Collectives how) {
     Rendezvous.Gathering all = rendezvous.gather(device, key, members, place, bring);
     if (how == Collectives.RING) {
       RingCollectives ring = new RingCollectives(rendezvous, device, op, all, place);
-      Optional<ImmutableList<Tensor>> results = around(ring, kind, operands, reducer);
+      Optional<ImmutableList<Tensor>> results = around(ring, kind, bring);
       if (results.isPresent()) {
         return results.get();
       }
@@ -80,7 +80,7 @@ record DirectCollectives(Rendezvous rendezvous, int device, Collectives how) {
       case Collective.CollectiveBroadcast k ->
           each(
               data(operands, k.dynamicRoot()),
-              i -> all.operands(i).get(root(op, k.dynamicRoot(), operands, i, all.size())).copy());
+              i -> all.operand(root(op, k.dynamicRoot(), operands, i, all.size()), i).copy());
       case Collective.CollectiveReduce k ->
           each(
               data(operands, k.dynamicRoot()),
@@ -94,20 +94,35 @@ record DirectCollectives(Rendezvous rendezvous, int device, Collectives how) {
   }
 
   /** What a collective that goes around a ring gives. */
-  private static Optional<ImmutableList<Tensor>> around(
-      RingCollectives ring, Collective kind, ImmutableList<Tensor> own, Peers.Reducer reducer) {
+  private Optional<ImmutableList<Tensor>> around(
+      RingCollectives ring, Collective kind, Peers.Contribution own) {
+    ImmutableList<Tensor> operands = own.operands();
     return switch (kind) {
       case Collective.AllGather k ->
-          Optional.of(each(own, i -> concatenate(ring.gather(i, own.get(i)), (int) k.dim())));
-      case Collective.AllReduce k ->
-          Optional.of(each(own, i -> ring.allReduce(i, own.get(i), reducer)));
-      case Collective.CrossReplicaSum k ->
-          Optional.of(each(own, i -> ring.allReduce(i, own.get(i), reducer)));
+          Optional.of(
+              each(operands, i -> concatenate(ring.gather(i, operands.get(i)), (int) k.dim())));
+      case Collective.AllReduce k -> Optional.of(allReduce(ring, own));
+      case Collective.CrossReplicaSum k -> Optional.of(allReduce(ring, own));
       case Collective.ReduceScatter k ->
-          Optional.of(each(own, i -> ring.reduceScatter(i, own.get(i), (int) k.dim(), reducer)));
+          Optional.of(
+              each(
+                  operands,
+                  i -> ring.reduceScatter(i, operands.get(i), (int) k.dim(), own.reducer())));
       // The others send each piece straight to whom it is for.
       default -> Optional.empty();
     };
+  }
+
+  private ImmutableList<Tensor> allReduce(RingCollectives ring, Peers.Contribution own) {
+    ImmutableList<Tensor> results =
+        each(
+            own.operands(),
+            i -> own.spare().get(i) ? own.operands().get(i) : own.operands().get(i).copy());
+    for (int i = 0; i < results.size(); i++) {
+      ring.allReduce(i, results.get(i), own.reducer());
+    }
+    rendezvous.finish(device, own.op(), ring.all());
+    return results;
   }
 
   /** The operands as the group reads them; those that are reduced lie row-major. */
@@ -234,6 +249,6 @@ record DirectCollectives(Rendezvous rendezvous, int device, Collectives how) {
     int source = meeting.source(device);
     return source == Meeting.NONE
         ? each(operands, i -> Tensor.zeros(operands.get(i).type()))
-        : each(operands, i -> all.operands(i).get(meeting.placeOf().get(source)).copy());
+        : each(operands, i -> all.operand(meeting.placeOf().get(source), i).copy());
   }
 }

@@ -57,6 +57,7 @@ final class Lockstep {
       put(device, block.arguments(), scope.slice(operands, device));
     }
     run(block, all);
+    mail.checkEmpty();
     List<ImmutableList<Tensor>> parts = new ArrayList<>();
     for (int device : all) {
       parts.add(get(device, block.terminator().operands()));
@@ -268,6 +269,7 @@ final class Lockstep {
     ImmutableIntArray others = ImmutableIntArray.copyOf(missing);
     ImmutableList<Deadlock.Stuck> stuck =
         here.stream()
+            .sorted()
             .map(d -> new Deadlock.Stuck(d, op, others))
             .collect(ImmutableList.toImmutableList());
     return new DiagnosticException(new Deadlock(stuck, ImmutableIntArray.of()).describe());
@@ -276,7 +278,7 @@ final class Lockstep {
   private void communicate(Op op, Communication kind, List<Integer> devices) {
     switch (kind) {
       case Communication.Send send ->
-          devices.forEach(device -> mail.send(send, device, get(device, op.operands())));
+          devices.forEach(device -> mail.send(send, device, op, get(device, op.operands())));
       case Communication.Recv recv -> {
         for (int device : devices) {
           put(device, op.results(), mail.receive(recv, device, op));

@@ -4,10 +4,13 @@ import axisweave.ir.DiagnosticException;
 import axisweave.ir.MeshDeclaration;
 import axisweave.ir.Op;
 import axisweave.ir.Program;
+import axisweave.ir.TokenType;
+import axisweave.ir.Value;
 import axisweave.ir.op.Sdy;
 import axisweave.ir.sharding.AxisRef;
 import axisweave.ir.sharding.Mesh;
 import axisweave.ir.sharding.MeshRef;
+import axisweave.ir.sharding.ShardingPerValue;
 import axisweave.ir.sharding.TensorSharding;
 import axisweave.runtime.Interpreter;
 import axisweave.runtime.Tensor;
@@ -22,7 +25,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** A manual computation laid out on devices: the blocks of its operands and results. */
+/**
+ * A manual computation laid out on devices: the blocks of its operands and results, tokens left
+ * out.
+ */
 record ManualPlan(
     Op op,
     DeviceGrid grid,
@@ -33,17 +39,29 @@ record ManualPlan(
   static ManualPlan of(Op op, Sdy.ManualComputation kind, Program program) {
     DeviceGrid grid = grid(op, kind, program);
     ImmutableSet<String> axes = ImmutableSet.copyOf(kind.manualAxes());
-    ImmutableList.Builder<Shards> operands = ImmutableList.builder();
-    for (int i = 0; i < op.operands().size(); i++) {
-      TensorSharding sharding = kind.inShardings().shardings().get(i);
-      operands.add(Shards.of(grid, sharding, axes, op.operand(i).tensorType(), op.loc()));
+    return new ManualPlan(
+        op,
+        grid,
+        axes,
+        shards(op, grid, axes, op.operands(), kind.inShardings()),
+        shards(op, grid, axes, op.results(), kind.outShardings()),
+        alike(grid, axes));
+  }
+
+  private static ImmutableList<Shards> shards(
+      Op op,
+      DeviceGrid grid,
+      Set<String> axes,
+      ImmutableList<Value> values,
+      ShardingPerValue shardings) {
+    ImmutableList.Builder<Shards> all = ImmutableList.builder();
+    for (int i = 0; i < values.size(); i++) {
+      if (!(values.get(i).type() instanceof TokenType)) {
+        TensorSharding sharding = shardings.shardings().get(i);
+        all.add(Shards.of(grid, sharding, axes, values.get(i).tensorType(), op.loc()));
+      }
     }
-    ImmutableList.Builder<Shards> results = ImmutableList.builder();
-    for (int i = 0; i < op.results().size(); i++) {
-      TensorSharding sharding = kind.outShardings().shardings().get(i);
-      results.add(Shards.of(grid, sharding, axes, op.result(i).tensorType(), op.loc()));
-    }
-    return new ManualPlan(op, grid, axes, operands.build(), results.build(), alike(grid, axes));
+    return all.build();
   }
 
   /** This, with the axes that are already manual around it. */
@@ -102,13 +120,18 @@ record ManualPlan(
    */
   ImmutableList<Tensor> assemble(
       ImmutableIntArray devices, List<ImmutableList<Tensor>> parts, Interpreter adder) {
+    ImmutableList<String> names =
+        op.results().stream()
+            .filter(result -> !(result.type() instanceof TokenType))
+            .map(Value::toString)
+            .collect(ImmutableList.toImmutableList());
     ImmutableList.Builder<Tensor> whole = ImmutableList.builder();
     for (int i = 0; i < results.size(); i++) {
       Map<Integer, Tensor> of = new LinkedHashMap<>();
       for (int d = 0; d < devices.length(); d++) {
         of.put(devices.get(d), parts.get(d).get(i));
       }
-      whole.add(results.get(i).assemble(of, op.result(i).toString(), op.loc(), adder));
+      whole.add(results.get(i).assemble(of, names.get(i), op.loc(), adder));
     }
     return whole.build();
   }

@@ -18,6 +18,14 @@ final class MeshErrors {
     return new DiagnosticException(Diagnostic.error(loc, code, message));
   }
 
+  /** Something is sent by {@code op} that nobody has received when all devices have ended. */
+  static Diagnostic unreceived(int sender, Op op) {
+    return Diagnostic.error(
+        op.loc(),
+        "mesh_unreceived",
+        "device " + sender + " sends in " + op.kind().mnemonic() + " what nobody receives");
+  }
+
   /** The failure of one device, told by who started the devices with {@code op}. */
   static RuntimeException onDevice(int device, Throwable cause, Op op) {
     return switch (cause) {
@@ -34,7 +42,7 @@ final class MeshErrors {
           at(op, "mesh_memory", "device " + device + " ran out of memory: " + e.getMessage());
       case StackOverflowError e ->
           at(op, "mesh_depth", "device " + device + ": the program is nested too deeply to run");
-      default -> new IllegalStateException("device " + device + " failed in " + op, cause);
+      default -> new IllegalStateException("device " + device + ": " + cause, cause);
     };
   }
 

@@ -8,13 +8,16 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -76,10 +79,15 @@ final class Rendezvous {
       return one;
     }
 
+    /** Operand {@code i} of member {@code place}. */
+    Tensor operand(int place, int i) {
+      return brought(place).operands().get(i);
+    }
+
     /** Operand {@code i} of each member. */
     ImmutableList<Tensor> operands(int i) {
       return IntStream.range(0, size())
-          .mapToObj(place -> brought(place).operands().get(i))
+          .mapToObj(place -> operand(place, i))
           .collect(ImmutableList.toImmutableList());
     }
 
@@ -94,9 +102,11 @@ final class Rendezvous {
     }
   }
 
+  private record Letter(int sender, Op op, ImmutableList<Tensor> tensors) {}
+
   /** Tensors sent and not yet received. */
   private static final class Mailbox {
-    private final Deque<ImmutableList<Tensor>> letters = new ArrayDeque<>();
+    private final Deque<Letter> letters = new ArrayDeque<>();
     private final List<Integer> waiting = new ArrayList<>();
     private final Condition changed;
 
@@ -120,7 +130,7 @@ final class Rendezvous {
   private static final class Waiter {
     private boolean gone;
     private @Nullable Op at;
-    private @Nullable Gathering in;
+    private Supplier<ImmutableIntArray> missing = ImmutableIntArray::of;
     private @Nullable Condition on;
   }
 
@@ -153,7 +163,7 @@ final class Rendezvous {
       await(
           device,
           own.op(),
-          gathering,
+          gathering::missing,
           gathering.changed,
           () -> gathering.arrived < gathering.size());
       return gathering;
@@ -163,7 +173,7 @@ final class Rendezvous {
   }
 
   /** What all members work on together: made by the first that asks. */
-  <T> T shared(Gathering gathering, Class<T> type, java.util.function.Supplier<T> make) {
+  <T> T shared(Gathering gathering, Class<T> type, Supplier<T> make) {
     lock.lock();
     try {
       Object made = gathering.shared;
@@ -190,19 +200,24 @@ final class Rendezvous {
         gathering.changed.signalAll();
         return;
       }
-      await(device, op, gathering, gathering.changed, () -> gathering.finished < gathering.size());
+      await(
+          device,
+          op,
+          gathering::missing,
+          gathering.changed,
+          () -> gathering.finished < gathering.size());
     } finally {
       lock.unlock();
     }
   }
 
   /** Leaves tensors for whoever receives under {@code address}; does not wait. */
-  void send(Object address, ImmutableList<Tensor> tensors) {
+  void send(Object address, int sender, Op op, ImmutableList<Tensor> tensors) {
     lock.lock();
     try {
       refuseIfReleased();
       Mailbox box = mailboxes.computeIfAbsent(address, a -> new Mailbox(lock.newCondition()));
-      box.letters.add(tensors);
+      box.letters.add(new Letter(sender, op, tensors));
       box.waiting.forEach(this::resume);
       box.waiting.clear();
       box.changed.signalAll();
@@ -211,25 +226,29 @@ final class Rendezvous {
     }
   }
 
-  /** The oldest tensors sent to {@code address}, waiting for some. */
-  ImmutableList<Tensor> receive(int device, Object address, Op op) {
+  /**
+   * The oldest tensors sent to {@code address}, waiting for some.
+   *
+   * @param senders who may send there, if that is known
+   */
+  ImmutableList<Tensor> receive(int device, Object address, ImmutableIntArray senders, Op op) {
     lock.lock();
     try {
       refuseIfReleased();
       Mailbox box = mailboxes.computeIfAbsent(address, a -> new Mailbox(lock.newCondition()));
       while (box.letters.isEmpty()) {
         box.waiting.add(device);
-        await(device, op, null, box.changed, box.letters::isEmpty);
+        await(device, op, () -> senders, box.changed, box.letters::isEmpty);
       }
-      return box.letters.remove();
+      return box.letters.remove().tensors();
     } finally {
       lock.unlock();
     }
   }
 
   /** As {@link #receive}, from an address that is used once. */
-  ImmutableList<Tensor> receiveOnce(int device, Object address, Op op) {
-    ImmutableList<Tensor> tensors = receive(device, address, op);
+  ImmutableList<Tensor> receiveOnce(int device, Object address, int sender, Op op) {
+    ImmutableList<Tensor> tensors = receive(device, address, ImmutableIntArray.of(sender), op);
     lock.lock();
     try {
       mailboxes.remove(address);
@@ -292,6 +311,21 @@ final class Rendezvous {
     return deadlock;
   }
 
+  /** What was sent and not received, once all have ended; that of the lowest device. */
+  Optional<Diagnostic> unreceived() {
+    lock.lock();
+    try {
+      return mailboxes.values().stream()
+          .flatMap(box -> box.letters.stream())
+          .min(
+              Comparator.comparingInt(Letter::sender)
+                  .thenComparingInt(letter -> letter.op().loc().line()))
+          .map(letter -> MeshErrors.unreceived(letter.sender(), letter.op()));
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void leave(int device) {
     Waiter waiter = waiters[device];
     if (!waiter.gone) {
@@ -304,12 +338,12 @@ final class Rendezvous {
   private void await(
       int device,
       Op op,
-      @Nullable Gathering in,
+      Supplier<ImmutableIntArray> missing,
       Condition changed,
       java.util.function.BooleanSupplier hasToWait) {
     Waiter waiter = waiters[device];
     waiter.at = op;
-    waiter.in = in;
+    waiter.missing = missing;
     waiter.on = changed;
     waiting++;
     releaseIfStuck();
@@ -326,7 +360,6 @@ final class Rendezvous {
     Waiter waiter = waiters[device];
     if (waiter.on != null) {
       waiter.on = null;
-      waiter.in = null;
       waiting--;
     }
   }
@@ -356,9 +389,8 @@ final class Rendezvous {
         ended.add(device);
         continue;
       }
-      Gathering in = waiter.in;
-      ImmutableIntArray missing = in == null ? ImmutableIntArray.of() : in.missing();
-      stuck.add(new Deadlock.Stuck(device, Objects.requireNonNull(waiter.at), missing));
+      Op at = Objects.requireNonNull(waiter.at);
+      stuck.add(new Deadlock.Stuck(device, at, waiter.missing.get()));
     }
     return new Deadlock(stuck.build(), ended.build()).describe();
   }

@@ -8,8 +8,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 
 /**
  * The collectives that go around a ring, as one device of a group takes part in them: in each of
@@ -31,43 +29,48 @@ record RingCollectives(
     return Arrays.asList(pieces);
   }
 
-  /** Part {@code place} of the reduction of what the members cut along a dimension. */
+  /**
+   * Part {@code place} of the reduction of what the members cut along a dimension. Each sum is a
+   * piece of memory of the device that makes it, which the next one reads.
+   */
   Tensor reduceScatter(int operand, Tensor own, int dim, Peers.Reducer reducer) {
-    return reduceScatter(operand, p -> DirectCollectives.part(own, dim, p, all.size()), reducer);
-  }
-
-  /** Each sum is a piece of memory of the device that makes it, which the next one reads. */
-  private Tensor reduceScatter(int operand, IntFunction<Tensor> parts, Peers.Reducer reducer) {
     int n = all.size();
-    Tensor moving = parts.apply(before(place, 1));
+    Tensor moving = DirectCollectives.part(own, dim, before(place, 1), n);
     for (int step = 0; step < n - 1; step++) {
       send(operand, true, step, moving);
       Tensor received = receive(operand, true, step);
-      Tensor own = parts.apply(before(place, step + 2));
-      moving = Fold.of(ImmutableList.of(received, own), reducer);
+      Tensor mine = DirectCollectives.part(own, dim, before(place, step + 2), n);
+      moving = Fold.of(ImmutableList.of(received, mine), reducer);
     }
     return n == 1 ? moving.copy() : moving;
   }
 
-  /** The whole reduction: scattered, then gathered. */
-  Tensor allReduce(int operand, Tensor own, Peers.Reducer reducer) {
-    int n = all.size();
-    Tensor flat = own.reshaped(ImmutableLongArray.of(own.count()));
-    ImmutableList<ImmutableLongArray> starts =
-        IntStream.range(0, n)
-            .mapToObj(p -> ImmutableLongArray.of(own.count() * p / n))
-            .collect(ImmutableList.toImmutableList());
-    Tensor[] pieces = new Tensor[n];
-    pieces[place] =
-        reduceScatter(
-            operand,
-            p ->
-                flat.block(
-                    starts.get(p),
-                    ImmutableLongArray.of(own.count() * (p + 1) / n - starts.get(p).get(0))),
-            reducer);
-    pass(operand, pieces);
-    return Tensor.assemble(flat.type(), Arrays.asList(pieces), starts).reshaped(own.type().shape());
+  /**
+   * The whole reduction, scattered, then gathered, in {@code memory}, which holds the own operand
+   * and which nobody else knows. Devices read pieces of it until all have finished; a piece is
+   * overwritten only by a sum that has been where it was read.
+   */
+  void allReduce(int operand, Tensor memory, Peers.Reducer reducer) {
+    for (int step = 0; step < all.size() - 1; step++) {
+      send(operand, true, step, piece(memory, before(place, step + 1)));
+      Tensor mine = piece(memory, before(place, step + 2));
+      Fold.into(ImmutableList.of(receive(operand, true, step), mine), mine, reducer);
+    }
+    for (int step = 0; step < all.size() - 1; step++) {
+      send(operand, false, step, piece(memory, before(place, step)));
+      Tensor whole = receive(operand, false, step);
+      Fold.into(ImmutableList.of(whole), piece(memory, before(place, step + 1)), reducer);
+    }
+  }
+
+  /** Elements {@code p * count / n} up to {@code (p + 1) * count / n}. */
+  private Tensor piece(Tensor memory, int p) {
+    long count = memory.count();
+    long from = count * p / all.size();
+    long to = count * (p + 1) / all.size();
+    return memory
+        .reshaped(ImmutableLongArray.of(count))
+        .block(ImmutableLongArray.of(from), ImmutableLongArray.of(to - from));
   }
 
   /** Sends the own piece around and fills in those of the others. */
@@ -84,10 +87,11 @@ record RingCollectives(
 
   private void send(int operand, boolean reducing, int step, Tensor piece) {
     Hop hop = new Hop(all, operand, reducing, step, (place + 1) % all.size());
-    rendezvous.send(hop, ImmutableList.of(piece));
+    rendezvous.send(hop, device, op, ImmutableList.of(piece));
   }
 
   private Tensor receive(int operand, boolean reducing, int step) {
-    return rendezvous.receiveOnce(device, new Hop(all, operand, reducing, step, place), op).get(0);
+    Hop hop = new Hop(all, operand, reducing, step, place);
+    return rendezvous.receiveOnce(device, hop, all.members.get(before(place, 1)), op).get(0);
   }
 }

@@ -223,6 +223,44 @@ class CollectivesTest {
     }
   }
 
+  @Provide
+  Arbitrary<String> folds() {
+    return Arbitraries.of(
+        "%c = stablehlo.add %a, %b : ONE",
+        "%c = stablehlo.maximum %b, %a : ONE",
+        "%c = stablehlo.minimum %a, %b : ONE",
+        "%c = stablehlo.multiply %a, %b : ONE",
+        // More than one op, and not the same for both sides.
+        "%d = stablehlo.add %a, %a : ONE\n%c = stablehlo.maximum %d, %b : ONE",
+        // What one device brought, as it is.
+        "%c = stablehlo.reshape %b : (ONE) -> ONE");
+  }
+
+  @Provide
+  Arbitrary<Scalar> allElements() {
+    return Arbitraries.of(Scalar.values())
+        .filter(s -> s != Scalar.INDEX && s != Scalar.F8E8M0FNU && s != Scalar.TF32);
+  }
+
+  @Property(tries = 120)
+  void anyReducerOfAnyTypeIsThatOfLockstep(
+      @ForAll Meetings meeting,
+      @ForAll("allElements") Scalar element,
+      @ForAll("folds") String fold,
+      @ForAll boolean kept) {
+    TensorType in = TensorType.of(element, 16);
+    Program program = meeting.program(in, fold, kept);
+    Tensor argument = MeshPrograms.counting(in.withDim(0, 64));
+    Tensor lockstep = MeshPrograms.run(LockstepMesh.DEFAULT, program, argument).results().get(0);
+    Tensor threads = MeshPrograms.run(ThreadMesh.DEFAULT, program, argument).results().get(0);
+    assertTrue(threads.sameBits(lockstep), () -> threads + " on threads, " + lockstep);
+    if (fold.contains("%c = stablehlo.m") && !fold.contains("%d") && !fold.contains("multiply")) {
+      ThreadMesh ring = new ThreadMesh(false, Collectives.RING);
+      Tensor around = MeshPrograms.run(ring, program, argument).results().get(0);
+      assertTrue(around.sameBits(lockstep), () -> around + " around a ring, " + lockstep);
+    }
+  }
+
   @Property(tries = 20)
   void broadcastTakesTheFirstOfAGroup(@ForAll("groupings") Grouping grouping) {
     TensorType type = TensorType.of(Scalar.F32, 1, 4);
