@@ -41,8 +41,8 @@ final class RunSettings {
                 .type(String.class)
                 .paramLabel("BYTES")
                 .description(
-                    "Refuse an op that would make tensors exceed this (k, m, g allowed); 3/4 of the"
-                        + " heap.")
+                    "Refuse an op that would make tensors exceed this (k, m, g allowed), on a mesh"
+                        + " each device its share; 3/4 of the heap.")
                 .build())
         .addOption(
             OptionSpec.builder("--max-iterations")

@@ -179,7 +179,7 @@ final class Evaluation {
     } catch (RuntimeException e) {
       throw new IllegalStateException("evaluating " + op + ": " + e, e);
     } catch (OutOfMemoryError e) {
-      throw error(op, "limit_memory", "the heap is full: %s", e.getMessage());
+      throw error(op, "limit_memory", "the heap is full: %s", Strings.nullToEmpty(e.getMessage()));
     }
     boolean isCall = op.kind() instanceof Control.Call || op.kind() instanceof Control.Composite;
     Holdings.Origin origin = origin(step);

@@ -8,7 +8,7 @@ import com.google.common.collect.ImmutableList;
 
 /**
  * Random bits, bit for bit those of XLA's CPU backend, and samples of {@code stablehlo.rng}, which
- * are a function of the seed, the place of the op in the text and the index of the element.
+ * are a function of the seed, the op's key (its place in the text) and the index of the element.
  */
 final class RandomKernels {
   private RandomKernels() {}
@@ -163,7 +163,7 @@ final class RandomKernels {
     }
     Tensor made = Tensor.allocate(TensorType.of(op.result(0).tensorType().element(), sizes));
     Scalar scalar = made.scalar();
-    long key = seed * 0x9E3779B97F4A7C15L + 31L * op.loc().line() + op.loc().column();
+    long key = seed * 0x9E3779B97F4A7C15L + Random.Rng.key(op);
     for (int i = 0; i < made.count(); i++) {
       long bits = Counters.threeFry(key, i);
       double unit = ((bits >>> 11) + 0.5) * 0x1p-53;

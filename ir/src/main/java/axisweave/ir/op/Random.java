@@ -6,6 +6,7 @@ import static axisweave.ir.sharding.RuleBuilder.NONE;
 import static axisweave.ir.sharding.RuleBuilder.operands;
 import static axisweave.ir.sharding.RuleBuilder.results;
 
+import axisweave.ir.Attribute;
 import axisweave.ir.Op;
 import axisweave.ir.Syntax;
 import axisweave.ir.sharding.OpShardingRule;
@@ -40,6 +41,19 @@ public sealed interface Random extends OpKind {
             .text(", distribution = ")
             .field(DISTRIBUTION)
             .functionType();
+
+    /**
+     * What its samples are a function of, beside the seed and the index: by default its place in
+     * the text, which is written down under this name where the op is about to move.
+     */
+    public static final String KEY = "axisweave.rng_key";
+
+    /** The {@link #KEY} of an op of this kind. */
+    public static long key(Op op) {
+      return op.attributes().foreign().get(KEY) instanceof Attribute.Int key
+          ? key.value().longValue()
+          : 31L * op.loc().line() + op.loc().column();
+    }
 
     @Override
     public String mnemonic() {

@@ -1,5 +1,6 @@
 package axisweave.passes.partition;
 
+import axisweave.ir.Attribute;
 import axisweave.ir.Attributes;
 import axisweave.ir.Block;
 import axisweave.ir.Diagnostic;
@@ -16,10 +17,12 @@ import axisweave.ir.TensorType;
 import axisweave.ir.TokenType;
 import axisweave.ir.Type;
 import axisweave.ir.Value;
+import axisweave.ir.ValueMap;
 import axisweave.ir.op.Control;
 import axisweave.ir.op.CustomCall;
 import axisweave.ir.op.Movement;
 import axisweave.ir.op.OpKind;
+import axisweave.ir.op.Random;
 import axisweave.ir.op.Sdy;
 import axisweave.passes.PassReport;
 import com.google.common.collect.ImmutableList;
@@ -222,6 +225,7 @@ final class Partitioner {
       case Control.While w -> new ControlFlow(this, out).loop(op);
       case Control.If i -> new ControlFlow(this, out).choice(op);
       case Control.Case c -> new ControlFlow(this, out).choice(op);
+      case Random.Rng r -> compute(keyed(op), op, out);
       default -> {
         if (isTensors(op)) {
           compute(op, op, out);
@@ -230,6 +234,12 @@ final class Partitioner {
         }
       }
     }
+  }
+
+  /** The op with its key written on it, so that it draws the same wherever it comes to stand. */
+  private static Op keyed(Op rng) {
+    Attribute key = Attribute.Int.of(Random.Rng.key(rng), Scalar.I64);
+    return new ValueMap().copy(rng, rng.attributes().with(Random.Rng.KEY, key));
   }
 
   private static boolean isTensors(Op op) {
