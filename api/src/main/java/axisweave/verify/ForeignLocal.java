@@ -55,13 +55,16 @@ final class ForeignLocal {
             .orElseThrow(() -> error(main.loc(), "the whole program declares no mesh"));
   }
 
-  /** {@code local} as a program of the arguments and results of {@code whole}. */
-  static Program onMesh(Program whole, Program local) {
-    Program laidOut = new ImportShardings().run(whole, new PassReport());
-    Func main = main(laidOut);
-    Func device = main(new ImportShardings().run(local, new PassReport()));
+  /**
+   * {@code local} as a program of the arguments and results of {@code whole}, whose shardings are
+   * imported.
+   */
+  static Program onMesh(Program whole, Program foreign) {
+    Program local = new ImportShardings().run(foreign, new PassReport());
+    Func main = main(whole);
+    Func device = main(local);
     if (!device.type().equals(main.type())) {
-      return new ForeignLocal(laidOut, local, main, device).wrapped();
+      return new ForeignLocal(whole, local, main, device).wrapped();
     }
     device.body().orElseThrow().blocks().forEach(block -> block.ops().forEach(ForeignLocal::check));
     return local;

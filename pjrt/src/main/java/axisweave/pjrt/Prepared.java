@@ -54,7 +54,7 @@ record Prepared(
             .map(MeshDeclaration::mesh)
             .filter(m -> !m.isMaximal())
             .findFirst();
-    boolean many = mesh.isPresent() && (spread || hasManual(func.body()) || callsManual(program));
+    boolean many = mesh.isPresent() && (spread || hasManual(program));
     if (!many) {
       Program bare = Bare.of(program);
       Func main = bare.func(func.name()).orElseThrow();
@@ -90,7 +90,7 @@ record Prepared(
     }
   }
 
-  private static boolean callsManual(Program program) {
+  private static boolean hasManual(Program program) {
     return program.funcs().stream().anyMatch(f -> hasManual(f.body()));
   }
 

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.TimeUnit;
 
 /** The last lines of what a process writes; somebody has to read it, or it stops. */
 final class Tail {
@@ -48,7 +47,7 @@ final class Tail {
   /** All of it if the process has ended. */
   ImmutableList<String> lines() {
     try {
-      reader.join(TimeUnit.MILLISECONDS.toMillis(END_MILLIS));
+      reader.join(END_MILLIS);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }

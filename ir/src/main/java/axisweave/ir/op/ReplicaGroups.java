@@ -24,7 +24,7 @@ public record ReplicaGroups(
   private static final Pattern ON_MESH =
       Pattern.compile(
           "#stablehlo\\.replica_group_mesh_axes<\\s*mesh\\s*=\\s*"
-              + "(@([\\w$.-]+)|(?:#stablehlo\\.mesh)?<\\s*axes\\s*=\\s*\\[([^\\]]*)]\\s*>).*",
+              + "(@\"?([\\w$.-]+)\"?|(?:#stablehlo\\.mesh)?<\\s*axes\\s*=\\s*\\[([^\\]]*)]\\s*>).*",
           Pattern.DOTALL);
 
   private static final Pattern AXIS =

@@ -2,6 +2,7 @@ package axisweave.ir.sharding;
 
 import axisweave.ir.op.ReplicaGroups;
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,15 +27,12 @@ public final class GroupAxes {
 
   private final Mesh mesh;
   private final ImmutableList<Digit> digits;
-  private final long[] positions;
+  private final ImmutableIntArray positions;
 
   private GroupAxes(Mesh mesh, boolean smallestFirst) {
     this.mesh = mesh;
     this.digits = digits(mesh, smallestFirst);
-    this.positions = new long[Math.toIntExact(mesh.deviceCount())];
-    for (int at = 0; at < positions.length; at++) {
-      positions[mesh.deviceIds().isEmpty() ? at : (int) mesh.deviceIds().get(at)] = at;
-    }
+    this.positions = mesh.positions();
   }
 
   /**
@@ -96,11 +94,11 @@ public final class GroupAxes {
   }
 
   private boolean has(long device) {
-    return device >= 0 && device < positions.length;
+    return device >= 0 && device < positions.length();
   }
 
   private long digit(Digit digit, long device) {
-    return digit.of(positions[(int) device]);
+    return digit.of(positions.get((int) device));
   }
 
   private Optional<ImmutableList<AxisRef>> axes(ReplicaGroups groups) {

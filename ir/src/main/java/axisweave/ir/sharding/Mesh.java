@@ -1,7 +1,10 @@
 package axisweave.ir.sharding;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.Comparator;
 import java.util.OptionalInt;
@@ -68,6 +71,24 @@ public record Mesh(ImmutableList<MeshAxis> axes, ImmutableLongArray deviceIds)
       count = Math.multiplyExact(count, axis.size());
     }
     return count;
+  }
+
+  /** By device, its position in row-major order: the inverse of {@link #deviceIds}. */
+  public ImmutableIntArray positions() {
+    int[] positions = new int[Math.toIntExact(deviceCount())];
+    for (int at = 0; at < positions.length; at++) {
+      positions[device(at, positions.length)] = at;
+    }
+    return ImmutableIntArray.copyOf(positions);
+  }
+
+  private int device(int position, int count) {
+    if (deviceIds.isEmpty() || isMaximal()) {
+      return position;
+    }
+    long id = position < deviceIds.length() ? deviceIds.get(position) : -1;
+    checkArgument(id >= 0 && id < count, "%s has no device %s", this, id);
+    return (int) id;
   }
 
   /** The position of an axis, if the mesh has it. */

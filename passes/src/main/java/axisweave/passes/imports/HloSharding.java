@@ -2,6 +2,7 @@ package axisweave.passes.imports;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,13 +44,13 @@ sealed interface HloSharding {
      * The axes that each dimension of the tiles is split over, if the devices lie on a mesh at all.
      * {@code position} is where a device stands in the mesh's order.
      */
-    Optional<ImmutableList<ImmutableList<Stride>>> strides(int[] position) {
-      if (position.length != devices.length()) {
+    Optional<ImmutableList<ImmutableList<Stride>>> strides(ImmutableIntArray position) {
+      if (position.length() != devices.length()) {
         return Optional.empty();
       }
-      long[] at = new long[position.length];
+      long[] at = new long[position.length()];
       for (int i = 0; i < at.length; i++) {
-        at[i] = position[(int) devices.get(i)];
+        at[i] = position.get((int) devices.get(i));
       }
       return runs(at).flatMap(this::split);
     }

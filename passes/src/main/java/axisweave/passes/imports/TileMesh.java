@@ -6,6 +6,7 @@ import axisweave.ir.sharding.MeshAxis;
 import axisweave.passes.imports.HloSharding.Stride;
 import axisweave.passes.imports.HloSharding.Tiled;
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.Collection;
 import java.util.Optional;
@@ -41,7 +42,7 @@ record TileMesh(Mesh mesh) {
 
   private static TileMesh of(int devices, ImmutableLongArray order, Collection<Tiled> all) {
     TreeSet<Long> cuts = new TreeSet<>(ImmutableList.of(1L, (long) devices));
-    int[] positions = positions(order, devices);
+    ImmutableIntArray positions = positions(order, devices);
     for (Tiled tiled : all) {
       tiled
           .strides(positions)
@@ -57,12 +58,8 @@ record TileMesh(Mesh mesh) {
     return new TileMesh(new Mesh(axes.build(), order));
   }
 
-  private static int[] positions(ImmutableLongArray order, int devices) {
-    int[] positions = new int[devices];
-    for (int i = 0; i < devices; i++) {
-      positions[order.isEmpty() ? i : (int) order.get(i)] = i;
-    }
-    return positions;
+  private static ImmutableIntArray positions(ImmutableLongArray order, int devices) {
+    return new Mesh(ImmutableList.of(new MeshAxis(AXIS, devices)), order).positions();
   }
 
   private static TreeSet<Long> with(
@@ -98,7 +95,7 @@ record TileMesh(Mesh mesh) {
       cuts.add(size);
     }
     return tiled
-        .strides(positions(mesh.deviceIds(), (int) mesh.deviceCount()))
+        .strides(mesh.positions())
         .filter(s -> nest(with(cuts, s)))
         .map(s ->
             s.stream()

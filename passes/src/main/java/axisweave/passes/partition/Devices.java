@@ -1,7 +1,5 @@
 package axisweave.passes.partition;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import axisweave.ir.op.ReplicaGroups;
 import axisweave.ir.sharding.AxisRef;
 import axisweave.ir.sharding.Mesh;
@@ -272,15 +270,5 @@ public final class Devices {
       }
     }
     return ReplicaGroups.of(count / size, size, ids.build());
-  }
-
-  /** The position of a partition in the mesh. */
-  public ImmutableLongArray positions() {
-    checkArgument(!mesh.deviceIds().isEmpty(), "devices in order need no table");
-    long[] at = new long[Math.toIntExact(count)];
-    for (int position = 0; position < at.length; position++) {
-      at[Math.toIntExact(partition(position))] = position;
-    }
-    return ImmutableLongArray.copyOf(at);
   }
 }

@@ -322,9 +322,9 @@ final class Emitter {
 
   /** Devices in an order of their own need a table, once. */
   private Value lookUp(Value id) {
-    ImmutableLongArray positions = devices.positions();
-    TensorType type = TensorType.of(INDEX, positions.length());
-    Value table = add(new Movement.Constant(Literal.ofLongs(type, positions.toArray())), type);
+    long[] positions = devices.mesh().positions().stream().asLongStream().toArray();
+    TensorType type = TensorType.of(INDEX, positions.length);
+    Value table = add(new Movement.Constant(Literal.ofLongs(type, positions)), type);
     return reshape(window(table, 0, id, 1), ImmutableLongArray.of());
   }
 

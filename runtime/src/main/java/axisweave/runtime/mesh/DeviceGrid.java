@@ -26,19 +26,7 @@ public final class DeviceGrid {
   public static DeviceGrid of(Mesh mesh) {
     long count = mesh.deviceCount();
     checkArgument(count <= 1 << 20, "%s has %s devices, too many to run here", mesh, count);
-    int size = (int) count;
-    int[] positions = new int[size];
-    for (int at = 0; at < size; at++) {
-      int id = mesh.deviceIds().isEmpty() || mesh.isMaximal() ? at : device(mesh, at, size);
-      positions[id] = at;
-    }
-    return new DeviceGrid(mesh, size, ImmutableIntArray.copyOf(positions));
-  }
-
-  private static int device(Mesh mesh, int at, int size) {
-    long id = at < mesh.deviceIds().length() ? mesh.deviceIds().get(at) : -1;
-    checkArgument(id >= 0 && id < size, "%s has no device %s", mesh, id);
-    return (int) id;
+    return new DeviceGrid(mesh, (int) count, mesh.positions());
   }
 
   public Mesh mesh() {

@@ -22,10 +22,6 @@ import java.util.regex.Pattern;
  * 3]]} and the axes {@code ["y", "x"]} are {@code [[0, 2, 1, 3]]}.
  */
 final class MeshAxesGroups {
-  private static final Pattern NAMED = Pattern.compile("\\bmesh\\s*=\\s*@\"?([\\w$.-]+)");
-  private static final Pattern MESH_AXIS =
-      Pattern.compile(
-          "mesh_axis<\\s*name\\s*=\\s*\"([^\"]*)\"\\s*,\\s*size\\s*=\\s*(\\d{1,9})\\s*>");
   private static final Pattern AXIS =
       Pattern.compile(
           "axis_ref<\\s*name\\s*=\\s*\"([^\"]*)\"\\s*"
@@ -47,7 +43,10 @@ final class MeshAxesGroups {
       ReplicaGroups groups, Function<String, Optional<Mesh>> meshes) {
     String text = groups.text().map(Object::toString).orElse("");
     Mesh mesh =
-        mesh(text, meshes)
+        groups
+            .mesh()
+            .map(meshes)
+            .orElseGet(groups::inlinedMesh)
             .orElseThrow(() -> new IllegalArgumentException("no mesh is known for " + text));
     ImmutableList.Builder<AxisRef> axes = ImmutableList.builder();
     Matcher axis = AXIS.matcher(text);
@@ -59,22 +58,6 @@ final class MeshAxesGroups {
                   axis.group(1), Long.parseLong(axis.group(2)), Long.parseLong(axis.group(3))));
     }
     return listed(mesh, axes.build());
-  }
-
-  /** Declared, or written in place; one in place that orders its devices is not known to us. */
-  private static Optional<Mesh> mesh(String text, Function<String, Optional<Mesh>> meshes) {
-    Matcher named = NAMED.matcher(text);
-    if (named.find()) {
-      return meshes.apply(named.group(1));
-    }
-    ImmutableList.Builder<MeshAxis> axes = ImmutableList.builder();
-    Matcher axis = MESH_AXIS.matcher(text);
-    while (axis.find()) {
-      axes.add(new MeshAxis(axis.group(1), Long.parseLong(axis.group(2))));
-    }
-    return text.contains("device_ids")
-        ? Optional.empty()
-        : Optional.of(new Mesh(axes.build(), ImmutableLongArray.of()));
   }
 
   private static ReplicaGroups listed(Mesh mesh, ImmutableList<AxisRef> axes) {
