@@ -11,11 +11,3 @@ func.func @main(%t: !stablehlo.token, %a: tensor<4xf32> {sdy.sharding = #sdy.sha
 // [0. 2. 4. 6.]
 //
 // 2 devices, no collectives
-
-// -----
-
-// expected-error@+1 {{run_results}}
-func.func @main(%a: tensor<2xf32>) -> tuple<tensor<2xf32>> {
-  %0 = stablehlo.tuple %a : tuple<tensor<2xf32>>
-  return %0 : tuple<tensor<2xf32>>
-}
