@@ -28,8 +28,11 @@ final class StopAt {
   /** What one device has; no device for what is computed once. */
   private record Seen(Optional<Integer> device, ImmutableList<Tensor> results) {}
 
-  /** The run has come to the value. */
-  private static final class Reached extends RuntimeException {
+  /**
+   * The run has come to the value. An error, so that nothing on the way out takes it for a failure
+   * of the op that was running.
+   */
+  private static final class Reached extends Error {
     private static final long serialVersionUID = 1L;
 
     Reached() {

@@ -82,6 +82,38 @@ class CommandTest {
   }
 
   @Test
+  void aRunInLockstepStopsInALoopWithOpsToCome() throws IOException {
+    Path loop =
+        file(
+            "loop.mlir",
+            """
+            sdy.mesh @mesh = <["x"=2]>
+            func.func @main(%a: tensor<4xf32> {sdy.sharding = #sdy.sharding<@mesh, [{"x"}]>}) -> tensor<4xf32> {
+              %c = stablehlo.constant dense<true> : tensor<i1>
+              %f = stablehlo.constant dense<false> : tensor<i1>
+              %w:2 = stablehlo.while(%go = %c, %x = %a) : tensor<i1>, tensor<4xf32> cond {
+                stablehlo.return %go : tensor<i1>
+              } do {
+                %double = stablehlo.add %x, %x : tensor<4xf32>
+                %more = stablehlo.multiply %double, %double : tensor<4xf32>
+                stablehlo.return %f, %more : tensor<i1>, tensor<4xf32>
+              }
+              %end = stablehlo.negate %w#1 : tensor<4xf32>
+              return %end : tensor<4xf32>
+            }
+            """);
+    for (String value : new String[] {"%double", "8:5"}) {
+      Ran ran =
+          axisweave("run", "--mesh", "--engine=lockstep", "--stop-at=" + value, "--arg=iota", loop);
+      assertEquals("%double: tensor<2xf32>\ndevice 0:\n[0. 2.]\ndevice 1:\n[4. 6.]\n", ran.out());
+      assertEquals(ExitCode.FINE, ran.code(), ran.err());
+    }
+    Ran carried =
+        axisweave("run", "--mesh", "--engine=lockstep", "--stop-at=%w#1", "--arg=iota", loop);
+    assertTrue(carried.out().contains("device 1:\n[16. 36.]\n"), carried.out() + carried.err());
+  }
+
+  @Test
   void aRunInLockstepStopsAtAValueAndShowsEveryDevice() throws IOException {
     Path good = file("good.mlir", GOOD);
     Ran ran = axisweave("run", "--mesh", "--engine=lockstep", "--stop-at=%0", "--arg=iota", good);
