@@ -1,20 +1,39 @@
 package axisweave.cli;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
+import com.google.common.collect.ImmutableList;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Loads the classes that commands use, so that the launcher can keep them in a class cache. Not
- * shown in the help.
+ * Loads the classes that commands use on real programs, so that the launcher can keep them in a
+ * class cache. Not shown in the help.
  */
 final class WarmUp implements Command {
   static final String NAME = "warm-up";
+
+  /** Models of testdata that the build puts beside this class. */
+  private static final ImmutableList<String> PROGRAMS =
+      ImmutableList.of("gpt_train_step.mlir", "scan_over_layers.mlir");
+
+  private static final ImmutableList<ImmutableList<String>> COMMANDS =
+      ImmutableList.of(
+          ImmutableList.of("opt", "--json"),
+          ImmutableList.of("propagate"),
+          ImmutableList.of("partition"),
+          ImmutableList.of("run"),
+          ImmutableList.of("run", "--mesh"),
+          ImmutableList.of("verify"));
 
   @Override
   public String name() {
@@ -29,42 +48,25 @@ final class WarmUp implements Command {
   @Override
   public void declare(CommandSpec spec) {}
 
-  private static final String PROGRAM =
-      """
-      module @warm_up {
-        sdy.mesh @mesh = <["x"=2, "y"=2]>
-        func.func public @main(
-            %a: tensor<4x4xf32> {sdy.sharding = #sdy.sharding<@mesh, [{"x"}, {"y"}]>},
-            %b: tensor<4x4xf32> {sdy.sharding = #sdy.sharding<@mesh, [{"x"}, {"y"}]>})
-            -> (tensor<4x4xf32> {sdy.sharding = #sdy.sharding<@mesh, [{"x"}, {"y"}]>}, tensor<4xf32>) {
-          %0 = stablehlo.dot_general %a, %b, contracting_dims = [1] x [0]
-              : (tensor<4x4xf32>, tensor<4x4xf32>) -> tensor<4x4xf32>
-          %1 = stablehlo.add %0, %a : tensor<4x4xf32>
-          %2 = stablehlo.exponential %1 : tensor<4x4xf32>
-          %cst = stablehlo.constant dense<0.0> : tensor<f32>
-          %3 = stablehlo.reduce(%2 init: %cst) applies stablehlo.add across dimensions = [1]
-              : (tensor<4x4xf32>, tensor<f32>) -> tensor<4xf32>
-          return %2, %3 : tensor<4x4xf32>, tensor<4xf32>
-        }
-      }
-      """;
-
   @Override
   public int run(ParseResult parsed, Terminal terminal) throws IOException {
     Terminal nowhere = new Terminal(silent(), silent());
-    Path file = Files.createTempFile("axisweave-", ".mlir");
-    try {
-      Files.writeString(file, PROGRAM);
-      String name = file.toString();
-      Commands.run(new String[] {"--help"}, nowhere);
-      Commands.run(new String[] {"opt", "--json", name}, nowhere);
-      Commands.run(new String[] {"partition", name}, nowhere);
-      Commands.run(new String[] {"run", name}, nowhere);
-      Commands.run(new String[] {"verify", name}, nowhere);
-      return Commands.run(new String[] {"run", "--mesh", name}, nowhere);
-    } finally {
-      Files.deleteIfExists(file);
+    Commands.run(new String[] {"--help"}, nowhere);
+    int worst = ExitCode.FINE;
+    for (String program : PROGRAMS) {
+      Path file = Files.createTempFile("axisweave-", ".mlir");
+      try (InputStream text = WarmUp.class.getResourceAsStream(program)) {
+        Files.copy(Objects.requireNonNull(text, program), file, REPLACE_EXISTING);
+        for (ImmutableList<String> command : COMMANDS) {
+          String[] line =
+              Stream.concat(command.stream(), Stream.of(file.toString())).toArray(String[]::new);
+          worst = Math.max(worst, Commands.run(line, nowhere));
+        }
+      } finally {
+        Files.deleteIfExists(file);
+      }
     }
+    return worst;
   }
 
   private static PrintStream silent() {
