@@ -25,7 +25,6 @@ import axisweave.verify.Verification;
 import axisweave.verify.Verify;
 import axisweave.verify.VerifyOptions;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.function.Consumer;
 
@@ -123,10 +122,23 @@ public final class Axisweave {
   public static Partitioned partition(
       Program program, Propagate propagate, Partition pass, Progress progress) {
     if (Partitioned.is(program)) {
-      return new Partitioned(program, program, program, ImmutableMap.of(), ImmutableList.of());
+      return Partitioned.already(program);
     }
     Limits.checkMeshes(program);
-    Propagated propagated = propagate(program, propagate, progress);
+    return partition(propagate(program, propagate, progress), pass, progress);
+  }
+
+  /** The partition of a program that has been propagated. */
+  public static Partitioned partition(Propagated propagated, Partition pass) {
+    return partition(propagated, pass, Progress.NONE);
+  }
+
+  private static Partitioned partition(Propagated propagated, Partition pass, Progress progress) {
+    Program program = propagated.original();
+    if (Partitioned.is(program)) {
+      return Partitioned.already(program);
+    }
+    Limits.checkMeshes(program);
     PassReport report = new PassReport(progress);
     Program made = pass.run(propagated.program(), report);
     return new Partitioned(

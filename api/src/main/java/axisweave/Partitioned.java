@@ -20,6 +20,10 @@ public record Partitioned(
     Program program,
     ImmutableMap<String, Long> counts,
     ImmutableList<Diagnostic> warnings) {
+  static Partitioned already(Program program) {
+    return new Partitioned(program, program, program, ImmutableMap.of(), ImmutableList.of());
+  }
+
   /**
    * The bare per-device program: the inside of the manual computation as {@code main}, of local
    * types, with {@code mhlo.num_partitions} set; no mesh and no sharding is left.

@@ -53,12 +53,20 @@ public record CollectiveAdvice(
       boolean ofArgument, int index, int dimension, ImmutableList<AxisRef> axes) {}
 
   /**
-   * The advice for a value that {@code explanation} tells of, after the propagation that {@code
+   * The advice for each value that {@code explanations} tell of, after the propagation that {@code
    * pass} makes; slow, as it partitions often.
    */
-  public static CollectiveAdvice of(
-      Propagated propagated, Propagate pass, Explanation explanation) {
-    CollectiveReport report = report(propagated.original(), pass);
+  public static ImmutableList<CollectiveAdvice> of(
+      Propagated propagated, Propagate pass, ImmutableList<Explanation> explanations) {
+    CollectiveReport report =
+        CollectiveReport.of(Axisweave.partition(propagated, Partition.DEFAULT).program());
+    return explanations.stream()
+        .map(explanation -> of(propagated, pass, report, explanation))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static CollectiveAdvice of(
+      Propagated propagated, Propagate pass, CollectiveReport report, Explanation explanation) {
     ImmutableList<CollectiveReport.Entry> collectives = serving(report, explanation);
     if (collectives.isEmpty()) {
       return new CollectiveAdvice(collectives, report.bytes(), 0, Optional.empty());
@@ -73,10 +81,6 @@ public record CollectiveAdvice(
       }
     }
     return new CollectiveAdvice(collectives, report.bytes(), tried, best);
-  }
-
-  private static CollectiveReport report(Program program, Propagate pass) {
-    return CollectiveReport.of(Axisweave.partition(program, pass, Partition.DEFAULT).program());
   }
 
   private static ImmutableList<CollectiveReport.Entry> serving(
@@ -174,7 +178,8 @@ public record CollectiveAdvice(
                 .collect(ImmutableList.toImmutableList()));
     try {
       Axisweave.check(made);
-      CollectiveReport report = report(made, pass);
+      CollectiveReport report =
+          CollectiveReport.of(Axisweave.partition(made, pass, Partition.DEFAULT).program());
       if (!serving(report, explanation).isEmpty()) {
         return Optional.empty();
       }

@@ -111,22 +111,14 @@ final class ExplainCommand implements Command {
         new ExplanationText(propagated.program(), flags.all ? Integer.MAX_VALUE : STEPS);
     Map<String, Explanation> byText = new LinkedHashMap<>();
     found.build().forEach(one -> byText.putIfAbsent(text.of(one), one));
-    ImmutableList.Builder<CollectiveAdvice> advice = ImmutableList.builder();
-    List<String> texts = new ArrayList<>();
-    byText.forEach((told, one) -> {
-      if (flags.advise) {
-        CollectiveAdvice better = CollectiveAdvice.of(propagated, pass, one);
-        advice.add(better);
-        texts.add(told + ExplanationText.of(better));
-      } else {
-        texts.add(told);
-      }
-    });
-    return outcome(
-        propagated,
-        ImmutableList.copyOf(byText.values()),
-        advice.build(),
-        String.join("\n", texts));
+    ImmutableList<Explanation> told = ImmutableList.copyOf(byText.values());
+    List<String> texts = new ArrayList<>(byText.keySet());
+    ImmutableList<CollectiveAdvice> advice =
+        flags.advise ? CollectiveAdvice.of(propagated, pass, told) : ImmutableList.of();
+    for (int i = 0; i < advice.size(); i++) {
+      texts.set(i, texts.get(i) + ExplanationText.of(advice.get(i)));
+    }
+    return outcome(propagated, told, advice, String.join("\n", texts));
   }
 
   private static FileRuns.Outcome outcome(

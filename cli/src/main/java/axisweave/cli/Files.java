@@ -1,8 +1,6 @@
 package axisweave.cli;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -31,23 +29,19 @@ final class Files {
     void writeTo(Path file) throws IOException;
   }
 
-  /** As {@link #write(Path, Content)}; anything but a regular file is written directly. */
   static void write(Path file, String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    if (java.nio.file.Files.exists(file) && !java.nio.file.Files.isRegularFile(file)) {
-      try (OutputStream out = java.nio.file.Files.newOutputStream(file)) {
-        out.write(bytes);
-      }
-      return;
-    }
-    write(file, beside -> java.nio.file.Files.write(beside, bytes));
+    write(file, to -> java.nio.file.Files.writeString(to, text));
   }
 
   /**
    * Writes a file so that it is either old or new, never half, also if the process is interrupted:
-   * beside it first, then renamed.
+   * beside it first, then renamed. Anything but a regular file is written directly.
    */
   static void write(Path file, Content content) throws IOException {
+    if (java.nio.file.Files.exists(file) && !java.nio.file.Files.isRegularFile(file)) {
+      content.writeTo(file);
+      return;
+    }
     Path target = java.nio.file.Files.isSymbolicLink(file) ? file.toRealPath() : file;
     Path folder = target.toAbsolutePath().getParent();
     if (folder == null || !java.nio.file.Files.isDirectory(folder)) {

@@ -5,6 +5,7 @@ import axisweave.Axisweave;
 import axisweave.Limits;
 import axisweave.MeshSizes;
 import axisweave.Partitioned;
+import axisweave.Propagated;
 import axisweave.ir.Diagnostic;
 import axisweave.ir.Func;
 import axisweave.ir.Program;
@@ -82,8 +83,8 @@ final class RunCommand implements Command {
                 .type(Path.class)
                 .paramLabel("DIR")
                 .description(
-                    "Where interpreter.probe writes its values and index.csv; a temporary folder"
-                        + " that is removed.")
+                    "Where interpreter.probe writes its values and index.csv; without it they are"
+                        + " kept in memory.")
                 .build())
         .addOption(
             OptionSpec.builder("--stop-at")
@@ -115,12 +116,6 @@ final class RunCommand implements Command {
 
   @Override
   public int run(ParseResult parsed, Terminal terminal) throws Exception {
-    try (ProbeFolder probes = ProbeFolder.of(parsed)) {
-      return run(parsed, terminal, probes);
-    }
-  }
-
-  private int run(ParseResult parsed, Terminal terminal, ProbeFolder probes) throws Exception {
     FileOptions files = FileOptions.of(parsed);
     Optional<String> mesh = Optional.ofNullable(parsed.matchedOptionValue("--mesh", null));
     Settings settings =
@@ -131,7 +126,11 @@ final class RunCommand implements Command {
             new Propagate(RuleOption.of(parsed)),
             RunSettings.options(parsed)
                 .withCancelled(terminal::step)
-                .withOutlet(new TestOutlet(terminal.out()::println, Optional.of(probes.path()))),
+                .withOutlet(
+                    new TestOutlet(
+                        terminal.out()::println,
+                        Optional.ofNullable(
+                            parsed.matchedOptionValue("--probe-output-dir", null)))),
             mesh,
             mesh.flatMap(RunSettings::sizes),
             Optional.ofNullable(parsed.matchedOptionValue("--out", null)),
@@ -186,6 +185,26 @@ final class RunCommand implements Command {
     return engine;
   }
 
+  /**
+   * What is run.
+   *
+   * @param ours what we would run on the same devices
+   */
+  private record ToRun(Program program, Program ours, ImmutableList<Diagnostic> warnings) {
+    static ToRun of(Program whole, Settings settings) {
+      if (settings.mesh().isEmpty()) {
+        return new ToRun(Axisweave.imported(whole), whole, ImmutableList.of());
+      }
+      if (settings.byXla()) {
+        Propagated propagated = Axisweave.propagate(whole, settings.propagate());
+        Partitioned ours = Axisweave.partition(propagated, Partition.DEFAULT);
+        return new ToRun(propagated.originalWithEdges(), ours.program(), ours.warnings());
+      }
+      Partitioned ours = Axisweave.partition(whole, settings.propagate(), Partition.DEFAULT);
+      return new ToRun(ours.program(), ours.program(), ours.warnings());
+    }
+  }
+
   private static FileRuns.Outcome one(FileRuns.Input input, Settings settings) throws IOException {
     Program whole = Axisweave.withoutTokens(Axisweave.parse(input.file(), input.text()));
     if (settings.sizes().isPresent()) {
@@ -193,18 +212,9 @@ final class RunCommand implements Command {
       Axisweave.check(whole);
     }
     Limits.check(whole, whole.entry(), settings.options().maxMemory());
-    ImmutableList<Diagnostic> warnings = ImmutableList.of();
-    Program toRun = Axisweave.imported(whole);
-    Program ours = whole;
-    if (settings.mesh().isPresent()) {
-      Partitioned partitioned = Axisweave.partition(whole, settings.propagate(), Partition.DEFAULT);
-      warnings = partitioned.warnings();
-      ours = partitioned.program();
-      toRun =
-          settings.byXla()
-              ? Axisweave.propagate(whole, settings.propagate()).originalWithEdges()
-              : ours;
-    }
+    ToRun chosen = ToRun.of(whole, settings);
+    Program toRun = chosen.program();
+    ImmutableList<Diagnostic> warnings = chosen.warnings();
     Func main = toRun.entry();
     ImmutableList<Tensor> arguments = settings.arguments().make(whole, whole.entry());
     if (settings.stopAt().isPresent()) {
@@ -214,9 +224,7 @@ final class RunCommand implements Command {
     }
     MeshRun run = settings.engine().run(toRun, main, arguments, settings.options());
     if (settings.trace().isPresent()) {
-      try (Writer out = java.nio.file.Files.newBufferedWriter(settings.trace().get())) {
-        ChromeTrace.write(run.trace(), out);
-      }
+      Files.write(settings.trace().get(), to -> write(run.trace(), to));
     }
     StringBuilder text = new StringBuilder();
     if (settings.out().isPresent()) {
@@ -229,11 +237,12 @@ final class RunCommand implements Command {
       }
     }
     if (run.trace().devices() > 0) {
-      CollectiveReport report = CollectiveReport.of(ours);
       text.append(text.isEmpty() ? "" : "\n")
           .append(
               run.emitted()
-                  .map(emitted -> EmittedText.of(run.trace().devices(), report, emitted))
+                  .map(emitted ->
+                      EmittedText.of(
+                          run.trace().devices(), CollectiveReport.of(chosen.ours()), emitted))
                   .orElseGet(() -> collectives(run.trace())));
     }
     int code = ExitCode.FINE;
@@ -243,6 +252,12 @@ final class RunCommand implements Command {
       code = verdict.equal() ? ExitCode.FINE : ExitCode.FAILED;
     }
     return new FileRuns.Outcome(text.toString(), warnings, json -> fields(json, run), code);
+  }
+
+  private static void write(Trace trace, Path to) throws IOException {
+    try (Writer out = java.nio.file.Files.newBufferedWriter(to)) {
+      ChromeTrace.write(trace, out);
+    }
   }
 
   private static void write(Path folder, ImmutableList<Tensor> results) throws IOException {

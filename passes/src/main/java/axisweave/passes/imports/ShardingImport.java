@@ -29,7 +29,9 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -49,6 +51,7 @@ final class ShardingImport implements ManualCalls.Shardings {
   private final PassReport report;
   private final HloShardings shardings;
   private final Set<String> inlined = new LinkedHashSet<>();
+  private final Map<Block, ManualCalls> manualCalls = new IdentityHashMap<>();
   private int depth;
 
   ShardingImport(Program program, PassReport report) {
@@ -118,7 +121,7 @@ final class ShardingImport implements ManualCalls.Shardings {
   /** The functions that calls between changes of shape call: they are put in line. */
   private void collectBodies(Region region, Set<String> bodies) {
     for (Block block : region.blocks()) {
-      ManualCalls calls = new ManualCalls(block, this);
+      ManualCalls calls = manualCalls(block);
       for (Op op : block.ops()) {
         if (calls.of(op).isPresent()) {
           bodies.add(((Control.Call) op.kind()).callee());
@@ -126,6 +129,10 @@ final class ShardingImport implements ManualCalls.Shardings {
         op.regions().forEach(inner -> collectBodies(inner, bodies));
       }
     }
+  }
+
+  private ManualCalls manualCalls(Block block) {
+    return manualCalls.computeIfAbsent(block, b -> new ManualCalls(b, this));
   }
 
   private Func func(Func func) {
@@ -234,7 +241,7 @@ final class ShardingImport implements ManualCalls.Shardings {
         arguments.add(made);
       }
       ImmutableList.Builder<Op> ops = ImmutableList.builder();
-      ManualCalls calls = new ManualCalls(block, this);
+      ManualCalls calls = manualCalls(block);
       for (Op op : block.ops()) {
         Optional<ManualCalls.Found> manual = calls.of(op);
         if (manual.isPresent()) {

@@ -2,7 +2,9 @@ package axisweave.passes.propagate;
 
 import axisweave.ir.sharding.OpShardingRule;
 import com.google.common.collect.ImmutableList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +20,7 @@ final class Stops {
   private final AxisTable axes;
   private final Obstacles obstacles;
   private final Chains names;
+  private final Map<Long, ImmutableList<Explanation.Stopped>> known = new HashMap<>();
 
   Stops(Recording record, Replay replay, Places places, Chains names) {
     this.record = record;
@@ -30,6 +33,10 @@ final class Stops {
 
   /** What is near a dimension and not in it. */
   ImmutableList<Explanation.Stopped> of(int slot, int dimension) {
+    return known.computeIfAbsent((long) slot << 32 | dimension, key -> find(slot, dimension));
+  }
+
+  private ImmutableList<Explanation.Stopped> find(int slot, int dimension) {
     Set<Explanation.Stopped> found = new LinkedHashSet<>();
     for (int op : replay.touching(slot)) {
       if (replay.rule(op) == null) {
