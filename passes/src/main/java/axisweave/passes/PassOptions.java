@@ -2,6 +2,7 @@ package axisweave.passes;
 
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.Longs;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -37,6 +38,18 @@ public final class PassOptions {
     }
     throw new PipelineException(
         "option " + name + " of " + pass + " is true or false, not " + value);
+  }
+
+  /** A number that is not negative. */
+  public long number(String name, long otherwise) {
+    read.add(name);
+    String value = values.getOrDefault(name, Long.toString(otherwise));
+    Long number = Longs.tryParse(value);
+    if (number == null || number < 0) {
+      throw new PipelineException(
+          "option " + name + " of " + pass + " is a number from 0 on, not " + value);
+    }
+    return number;
   }
 
   /** One of an enum's constants, in lower case with hyphens. */

@@ -1,5 +1,6 @@
 package axisweave.passes;
 
+import axisweave.passes.collective.CleanUp;
 import axisweave.passes.imports.ImportShardings;
 import axisweave.passes.partition.CheckLocal;
 import axisweave.passes.partition.Partition;
@@ -13,6 +14,7 @@ public final class Passes {
       ImmutableMap.<String, PassFactory>builder()
           .putAll(ShardyPasses.FACTORIES)
           .put("check-local", options -> new CheckLocal())
+          .putAll(CleanUp.FACTORIES)
           .put("import-shardings", options -> new ImportShardings())
           .put("partition", options -> new Partition())
           .buildOrThrow();

@@ -63,6 +63,28 @@ public sealed interface Collective extends OpKind {
     };
   }
 
+  /** What tells it from others in flight; a channel also says that groups are of partitions. */
+  default Optional<ChannelHandle> channel() {
+    return Optional.empty();
+  }
+
+  /** The same on another channel; itself for one that has none. */
+  default Collective withChannel(Optional<ChannelHandle> to) {
+    return switch (this) {
+      case AllGather k -> new AllGather(k.dim(), k.groups(), to, k.useGlobalDeviceIds());
+      case AllReduce k -> new AllReduce(k.groups(), to, k.useGlobalDeviceIds());
+      case ReduceScatter k -> new ReduceScatter(k.dim(), k.groups(), to, k.useGlobalDeviceIds());
+      case AllToAll k ->
+          new AllToAll(k.splitDim(), k.concatDim(), k.splitCount(), k.groups(), to);
+      case CollectivePermute k -> new CollectivePermute(k.pairs(), to);
+      case CollectiveBroadcast k -> new CollectiveBroadcast(k.groups(), to, k.dynamicRoot());
+      case CollectiveReduce k -> new CollectiveReduce(k.groups(), to, k.dynamicRoot());
+      case CrossReplicaSum k -> k;
+      case PartitionId k -> k;
+      case ReplicaId k -> k;
+    };
+  }
+
   /** Concatenates the operands of a group along {@code dim}. */
   record AllGather(
       long dim, ReplicaGroups groups, Optional<ChannelHandle> channel, boolean useGlobalDeviceIds)

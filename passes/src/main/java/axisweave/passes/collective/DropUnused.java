@@ -63,7 +63,7 @@ public record DropUnused() implements Pass {
     for (int i = block.ops().size() - 1; i >= 0; i--) {
       Op op = block.ops().get(i);
       boolean last = i == block.ops().size() - 1;
-      if (!last && isPure(op) && op.results().stream().noneMatch(used::contains)) {
+      if (!last && Purity.isPure(op) && op.results().stream().noneMatch(used::contains)) {
         report.count("ops-dropped", 1);
         same = false;
         continue;
@@ -107,22 +107,6 @@ public record DropUnused() implements Pass {
         block.ops().forEach(inner -> use(inner, used));
       }
     }
-  }
-
-  private static boolean isPure(Op op) {
-    if (!op.kind().isPure()) {
-      return false;
-    }
-    for (Region region : op.regions()) {
-      for (Block block : region.blocks()) {
-        for (Op inner : block.ops().subList(0, block.ops().size() - 1)) {
-          if (!isPure(inner)) {
-            return false;
-          }
-        }
-      }
-    }
-    return true;
   }
 
   /** The kept ops in order; those after one that was made anew refer to its new results. */

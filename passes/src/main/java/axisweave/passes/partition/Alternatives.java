@@ -2,6 +2,7 @@ package axisweave.passes.partition;
 
 import axisweave.ir.Type;
 import axisweave.ir.op.OpKind;
+import axisweave.passes.collective.Combiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.ArrayList;

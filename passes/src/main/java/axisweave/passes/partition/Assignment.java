@@ -1,5 +1,6 @@
 package axisweave.passes.partition;
 
+import axisweave.passes.collective.Combiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.Optional;

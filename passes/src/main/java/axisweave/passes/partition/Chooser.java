@@ -4,6 +4,7 @@ import axisweave.ir.Op;
 import axisweave.ir.TensorType;
 import axisweave.ir.Type;
 import axisweave.ir.op.OpKind;
+import axisweave.passes.collective.Combiner;
 import axisweave.passes.partition.Factors.Role;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;

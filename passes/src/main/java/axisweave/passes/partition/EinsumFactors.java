@@ -5,6 +5,7 @@ import static axisweave.passes.partition.Factors.Role.PARTIAL;
 
 import axisweave.ir.Op;
 import axisweave.ir.TensorType;
+import axisweave.passes.collective.Combiner;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

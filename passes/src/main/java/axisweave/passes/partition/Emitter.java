@@ -20,6 +20,7 @@ import axisweave.ir.op.Elementwise.Direction;
 import axisweave.ir.op.Indexing;
 import axisweave.ir.op.Movement;
 import axisweave.ir.op.OpKind;
+import axisweave.passes.collective.Combiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;

@@ -22,6 +22,7 @@ import axisweave.ir.op.OpKind;
 import axisweave.ir.op.Reduction;
 import axisweave.ir.op.Windowed;
 import axisweave.ir.sharding.OpShardingRule;
+import axisweave.passes.collective.Combiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;

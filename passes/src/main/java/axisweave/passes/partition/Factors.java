@@ -3,6 +3,7 @@ package axisweave.passes.partition;
 import axisweave.ir.Op;
 import axisweave.ir.TensorType;
 import axisweave.ir.Type;
+import axisweave.passes.collective.Combiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.ArrayList;

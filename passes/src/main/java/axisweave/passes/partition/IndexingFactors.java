@@ -9,6 +9,7 @@ import axisweave.ir.TensorType;
 import axisweave.ir.op.GatherDimensions;
 import axisweave.ir.op.Indexing;
 import axisweave.ir.op.ScatterDimensions;
+import axisweave.passes.collective.Combiner;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.Optional;
 

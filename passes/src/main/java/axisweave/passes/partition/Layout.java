@@ -1,6 +1,7 @@
 package axisweave.passes.partition;
 
 import axisweave.ir.TensorType;
+import axisweave.passes.collective.Combiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;

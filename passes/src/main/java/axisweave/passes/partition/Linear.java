@@ -9,6 +9,7 @@ import axisweave.ir.op.Elementwise.Algebra;
 import axisweave.ir.op.Elementwise.BinaryFunction;
 import axisweave.ir.op.Movement;
 import axisweave.ir.op.Reduction;
+import axisweave.passes.collective.Combiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.Optional;

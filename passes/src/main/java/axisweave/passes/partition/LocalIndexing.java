@@ -13,6 +13,7 @@ import axisweave.ir.op.GatherDimensions;
 import axisweave.ir.op.Indexing;
 import axisweave.ir.op.Movement;
 import axisweave.ir.op.ScatterDimensions;
+import axisweave.passes.collective.Combiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;

@@ -10,6 +10,7 @@ import axisweave.ir.op.Elementwise.BinaryFunction;
 import axisweave.ir.op.Elementwise.Direction;
 import axisweave.ir.op.GatherDimensions;
 import axisweave.ir.op.Reduction;
+import axisweave.passes.collective.Combiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;

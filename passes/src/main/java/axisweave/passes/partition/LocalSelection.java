@@ -6,6 +6,7 @@ import axisweave.ir.TensorType;
 import axisweave.ir.Value;
 import axisweave.ir.op.Elementwise.BinaryFunction;
 import axisweave.ir.op.Windowed;
+import axisweave.passes.collective.Combiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;

@@ -11,6 +11,7 @@ import axisweave.ir.op.Convolution.ConvolutionDimensions;
 import axisweave.ir.op.Elementwise.Direction;
 import axisweave.ir.op.Reduction;
 import axisweave.ir.op.Windowed;
+import axisweave.passes.collective.Combiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;

@@ -15,6 +15,7 @@ import axisweave.ir.sharding.Mesh;
 import axisweave.ir.sharding.MeshAxis;
 import axisweave.ir.sharding.MeshRef;
 import axisweave.ir.sharding.TensorSharding;
+import axisweave.passes.collective.Combiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.ArrayDeque;

@@ -1,5 +1,6 @@
 package axisweave.passes.partition;
 
+import axisweave.passes.collective.Combiner;
 import axisweave.ir.Type;
 import axisweave.ir.op.OpKind;
 import com.google.common.collect.ImmutableList;

@@ -8,6 +8,7 @@ import axisweave.ir.Op;
 import axisweave.ir.Scalar;
 import axisweave.ir.TensorType;
 import axisweave.ir.op.Reduction;
+import axisweave.passes.collective.Combiner;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.Optional;
 

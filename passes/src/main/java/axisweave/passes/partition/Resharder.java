@@ -2,6 +2,7 @@ package axisweave.passes.partition;
 
 import axisweave.ir.TensorType;
 import axisweave.ir.Value;
+import axisweave.passes.collective.Combiner;
 import axisweave.passes.cost.WireCost;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.ArrayList;

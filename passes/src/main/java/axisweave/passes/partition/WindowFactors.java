@@ -14,6 +14,7 @@ import axisweave.ir.op.Convolution.ConvolutionDimensions;
 import axisweave.ir.op.Elementwise.Compare;
 import axisweave.ir.op.Elementwise.Direction;
 import axisweave.ir.op.Windowed;
+import axisweave.passes.collective.Combiner;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.Optional;
 

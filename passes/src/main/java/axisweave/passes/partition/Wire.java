@@ -8,6 +8,7 @@ import axisweave.ir.Value;
 import axisweave.ir.op.ChannelHandle;
 import axisweave.ir.op.Collective;
 import axisweave.ir.op.Movement;
+import axisweave.passes.collective.Combiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
@@ -38,25 +39,7 @@ final class Wire {
 
   /** A collective of the input on a channel of its own, for code may be copied. */
   Collective renumbered(Collective kind) {
-    return switch (kind) {
-      case Collective.AllGather(long dim, var groups, var old, boolean ids) ->
-          new Collective.AllGather(dim, groups, old.flatMap(c -> channel()), ids);
-      case Collective.AllReduce(var groups, var old, boolean ids) ->
-          new Collective.AllReduce(groups, old.flatMap(c -> channel()), ids);
-      case Collective.ReduceScatter(long dim, var groups, var old, boolean ids) ->
-          new Collective.ReduceScatter(dim, groups, old.flatMap(c -> channel()), ids);
-      case Collective.AllToAll(long split, long concat, long count, var groups, var old) ->
-          new Collective.AllToAll(split, concat, count, groups, old.flatMap(c -> channel()));
-      case Collective.CollectivePermute(var to, var old) ->
-          new Collective.CollectivePermute(to, old.flatMap(c -> channel()));
-      case Collective.CollectiveBroadcast(var groups, var old, boolean root) ->
-          new Collective.CollectiveBroadcast(groups, old.flatMap(c -> channel()), root);
-      case Collective.CollectiveReduce(var groups, var old, boolean root) ->
-          new Collective.CollectiveReduce(groups, old.flatMap(c -> channel()), root);
-      case Collective.CrossReplicaSum s -> s;
-      case Collective.PartitionId p -> p;
-      case Collective.ReplicaId r -> r;
-    };
+    return kind.channel().isPresent() ? kind.withChannel(channel()) : kind;
   }
 
   /** Joins the parts along {@code dim}. */

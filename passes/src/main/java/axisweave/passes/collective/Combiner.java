@@ -1,4 +1,4 @@
-package axisweave.passes.partition;
+package axisweave.passes.collective;
 
 import axisweave.ir.Block;
 import axisweave.ir.Literal;
