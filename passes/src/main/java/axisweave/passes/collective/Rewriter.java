@@ -37,7 +37,7 @@ import java.util.Set;
  */
 final class Rewriter {
   private final Program program;
-  private final ImmutableList<? extends Rewrite> rules;
+  private final ImmutableList<Rewrite> rules;
   private final PassReport report;
   private final ValueMap map = new ValueMap();
   private final Map<Value, Integer> uses = new IdentityHashMap<>();
@@ -50,7 +50,7 @@ final class Rewriter {
   private long channels;
   private int applied;
 
-  Rewriter(Program program, ImmutableList<? extends Rewrite> rules, PassReport report) {
+  Rewriter(Program program, ImmutableList<Rewrite> rules, PassReport report) {
     this.program = program;
     this.rules = rules;
     this.report = report;
