@@ -80,7 +80,7 @@ public enum Combiner {
   }
 
   /** The value that changes nothing, not even the sign of a zero. */
-  Literal nothing(TensorType type) {
+  public Literal nothing(TensorType type) {
     return this == ADD && type.element() instanceof Scalar s && s.isFloat()
         ? Literal.splat(type, -0.0)
         : identity(type);

@@ -1,8 +1,8 @@
 package axisweave.passes.partition;
 
-import axisweave.passes.collective.Combiner;
 import axisweave.ir.Type;
 import axisweave.ir.op.OpKind;
+import axisweave.passes.collective.Combiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.Ints;
