@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Loops and choices. What a loop carries lies the same in each turn, as its annotation says; what
+ * Loops and choices. What a loop carries lies the same in each turn, as {@link Carried} says; what
  * it carries without changing it is brought into other layouts before the loop. Each branch brings
  * its results into the layouts of the choice. All devices take the same way: conditions are
  * replicated.
@@ -27,16 +27,21 @@ final class ControlFlow {
     this.out = out;
   }
 
+  /** How result {@code i} lies: as annotated, unless a loop carries it otherwise. */
+  private Layout layout(Op op, int i) {
+    return partitioner.carried().of(op.result(i)).orElseGet(() -> partitioner.target(op, i));
+  }
+
   private Type local(Op op, int i) {
     return op.result(i).type() instanceof TensorType type
-        ? partitioner.target(op, i).local(type, partitioner.devices())
+        ? layout(op, i).local(type, partitioner.devices())
         : op.result(i).type();
   }
 
   private Value carried(Op op, int i, Value value) {
     partitioner.resharder().reasons().asks(op);
     return op.result(i).type() instanceof TensorType
-        ? partitioner.in(value, partitioner.target(op, i))
+        ? partitioner.in(value, layout(op, i))
         : partitioner.whole(value);
   }
 
@@ -73,7 +78,7 @@ final class ControlFlow {
         partitioner.keep(old, made.get(i));
         continue;
       }
-      Layout layout = partitioner.target(op, i);
+      Layout layout = layout(op, i);
       partitioner.place(old, inner, layout, layout, made.get(i));
       if (constant.get(i)) {
         partitioner.get(old).constantSince(partitioner.get(op.operand(i)));
@@ -82,10 +87,24 @@ final class ControlFlow {
     Op end = partitioner.run(block, inner);
     ImmutableList.Builder<Value> values = ImmutableList.builder();
     for (int i = 0; i < end.operands().size(); i++) {
+      if (which == 1 && !constant.get(i)) {
+        note(op, i, end.operand(i));
+      }
       values.add(which == 0 ? partitioner.whole(end.operand(i)) : carried(op, i, end.operand(i)));
     }
     inner.add(Partition.terminator(Control.ReturnDialect.STABLEHLO, values.build(), end.loc()));
     return Region.of(inner.build());
+  }
+
+  /** Notes a carried value that each turn makes in a layout that it has to be moved from. */
+  private void note(Op op, int i, Value end) {
+    if (end.type() instanceof TensorType type) {
+      Layout made = partitioner.get(end).first();
+      ReshardPlanner planner = partitioner.resharder().planner();
+      if (!made.isPartial() && planner.plan(type, made, layout(op, i)).cost() >= 1) {
+        partitioner.carried().made(op.result(i), made);
+      }
+    }
   }
 
   void choice(Op op) {
@@ -113,7 +132,7 @@ final class ControlFlow {
     Op made = out.add(op.kind(), op.attributes(), types.build(), regions, operands);
     for (int i = 0; i < op.results().size(); i++) {
       if (op.result(i).type() instanceof TensorType) {
-        Layout layout = partitioner.target(op, i);
+        Layout layout = layout(op, i);
         partitioner.place(op.result(i), out, layout, layout, made.result(i));
       } else {
         partitioner.keep(op.result(i), made.result(i));

@@ -71,33 +71,56 @@ public record Partition(WireCost costs, boolean reasons) implements Pass {
     return new CheckLocal().run(new DropUnused().run(made, report), report);
   }
 
+  /** A per-device program, and what it is estimated to cost. */
+  private record Way(Func func, double cost, PassReport report, Carried carried) {}
+
+  /** Loops carry values as annotated, or, if that costs less, as each turn makes them. */
+  private Func best(Program program, Meshes meshes, Func main, PassReport report) {
+    Resharder resharder = new Resharder(meshes.devices(), costs, reasons);
+    Way way = way(program, meshes, main, resharder, Carried.asAnnotated(), report);
+    Optional<Carried> other = way.carried.asMade();
+    if (other.isPresent()) {
+      Way made = way(program, meshes, main, resharder.restarted(), other.get(), report);
+      way = made.cost < way.cost ? made : way;
+    }
+    report.add(way.report);
+    return way.func;
+  }
+
   /**
    * Each op split as is best for itself, or, if that sends less, all as {@link Planner} finds it
    * best for the whole.
    */
-  private Func best(Program program, Meshes meshes, Func main, PassReport report) {
-    Resharder resharder = new Resharder(meshes.devices(), costs, reasons);
+  private Way way(
+      Program program,
+      Meshes meshes,
+      Func main,
+      Resharder resharder,
+      Carried carried,
+      PassReport report) {
     PassReport alone = report.part();
-    Main one = new Main(program, meshes, resharder, Optional.empty(), main, alone);
+    Carried first = carried.fresh();
+    Main one = new Main(program, meshes, resharder, Optional.empty(), first, main, alone);
     Func greedy = one.partition();
     double sent = Traffic.of(greedy.body().orElseThrow(), costs);
+    double cost = sent;
     if (sent > 0) {
       Planner planner = new Planner(one.partitioner.flow(), resharder);
       Plan before = planner.before();
       Plan plan = planner.plan();
+      cost = sent + before.work();
       PassReport together = report.part();
       Resharder fresh = resharder.restarted();
+      Carried second = carried.fresh();
       Func planned =
-          new Main(program, meshes, fresh, Optional.of(plan), main, together).partition();
-      double less = Traffic.of(planned.body().orElseThrow(), costs);
-      if (less + plan.work() < sent + before.work()) {
-        report.add(together);
-        report.count("planned", 1);
-        return planned;
+          new Main(program, meshes, fresh, Optional.of(plan), second, main, together).partition();
+      double less = Traffic.of(planned.body().orElseThrow(), costs) + plan.work();
+      if (less < cost) {
+        together.count("planned", 1);
+        return new Way(planned, less, together, second);
       }
     }
-    report.add(alone);
-    return greedy;
+    return new Way(greedy, cost, alone, first);
   }
 
   /** The rest of the program: meshes, and functions that the device program still names. */
@@ -142,12 +165,13 @@ public record Partition(WireCost costs, boolean reasons) implements Pass {
         Meshes meshes,
         Resharder resharder,
         Optional<Plan> plan,
+        Carried carried,
         Func main,
         PassReport report) {
       this.meshes = meshes;
       this.main = main;
       this.devices = meshes.devices();
-      this.partitioner = new Partitioner(program, meshes, resharder, plan, report);
+      this.partitioner = new Partitioner(program, meshes, resharder, plan, carried, report);
     }
 
     Func partition() {

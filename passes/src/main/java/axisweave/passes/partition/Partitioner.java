@@ -59,11 +59,18 @@ final class Partitioner {
   private long inlined;
   private final Flow flow = new Flow();
   private final Optional<Plan> plan;
+  private final Carried carried;
 
   /** Without a plan each op is split as is best for itself. */
   Partitioner(
-      Program program, Meshes meshes, Resharder resharder, Optional<Plan> plan, PassReport report) {
+      Program program,
+      Meshes meshes,
+      Resharder resharder,
+      Optional<Plan> plan,
+      Carried carried,
+      PassReport report) {
     this.plan = plan;
+    this.carried = carried;
     this.meshes = meshes;
     this.devices = meshes.devices();
     this.report = report;
@@ -121,6 +128,11 @@ final class Partitioner {
                 + (type instanceof TensorType
                     ? ": its shape is not static"
                     : ": it is no tensor")));
+  }
+
+  /** How loops carry values. */
+  Carried carried() {
+    return carried;
   }
 
   /** The values and ops met so far. */
