@@ -13,7 +13,7 @@ import axisweave.ir.op.Reduction;
 import axisweave.ir.sharding.OpShardingRule;
 import axisweave.ir.sharding.OpShardingRule.FactorType;
 import axisweave.ir.sharding.RuleBuilder;
-import axisweave.passes.partition.Combiner;
+import axisweave.passes.collective.Combiner;
 import axisweave.runtime.Tensor;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
