@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import axisweave.testdata.CaseFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -127,6 +128,14 @@ class CommandTest {
     assertEquals(ExitCode.USAGE, axisweave("run", "--mesh", "--stop-at=%0", good).code());
     assertEquals(
         ExitCode.FAILED, axisweave("run", "--engine=lockstep", "--stop-at=%nothing", good).code());
+  }
+
+  /** Where the rules of our own spread shardings, the mesh computes what the whole program does. */
+  @Test
+  void whatTheExtendedRulesAllowIsRight() {
+    Path programs = CaseFile.root().resolve("propagate").resolve("extended.mlir");
+    Ran ran = axisweave("verify", "--rules=extended", "--split-input-file", programs);
+    assertEquals(ExitCode.FINE, ran.code(), ran.err());
   }
 
   @Test

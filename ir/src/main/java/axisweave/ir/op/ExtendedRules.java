@@ -9,7 +9,10 @@ import static axisweave.ir.sharding.RuleBuilder.operands;
 import static axisweave.ir.sharding.RuleBuilder.results;
 
 import axisweave.ir.Op;
+import axisweave.ir.TensorType;
+import axisweave.ir.Value;
 import axisweave.ir.sharding.OpShardingRule;
+import axisweave.ir.sharding.OpShardingRule.FactorType;
 import axisweave.ir.sharding.RuleBuilder;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
@@ -17,6 +20,7 @@ import com.google.common.primitives.ImmutableLongArray;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /**
  * The rules of our own, for ops that Shardy looks through nowhere: {@code --rules=extended}.
@@ -29,6 +33,8 @@ import java.util.Optional;
  * torch_index_select                   the selected dimension is kept whole
  * einsum, unary_einsum                 a factor per letter
  * batch_norm_training and _grad        the feature passes through, the rest is kept whole
+ * chlo.scan                            the scanned dimension is kept whole; all if the body mixes places
+ * chlo.ragged_dot                      as dot_general; the ragged dimension and the groups are kept whole
  * broadcast, rng                       the dimensions of the result
  * </pre>
  */
@@ -51,6 +57,7 @@ final class ExtendedRules {
               : Optional.of(select(op, select));
       case Contraction.Einsum einsum -> einsum(op, einsum.config());
       case Contraction.UnaryEinsum einsum -> einsum(op, einsum.config());
+      case Contraction.RaggedDot dot -> Optional.of(raggedDot(op, dot));
       default -> Optional.empty(); // the others have a rule, or nothing to spread
     };
   }
@@ -138,9 +145,10 @@ final class ExtendedRules {
   private static Optional<OpShardingRule> reduction(Op op, Reduction kind) {
     return switch (kind) {
       case Reduction.TopK top -> Optional.of(topK(op));
+      case Reduction.Scan scan -> scan(op, scan);
       case Reduction.BatchNormTraining norm -> Optional.of(norm(op, norm.featureIndex()));
       case Reduction.BatchNormGrad norm -> Optional.of(norm(op, norm.featureIndex()));
-      default -> Optional.empty(); // the others have a rule of Shardy's, or a scan's free form
+      default -> Optional.empty(); // the others have a rule of Shardy's
     };
   }
 
@@ -154,6 +162,76 @@ final class ExtendedRules {
     return rule.factor(last, shape.get(last), NEED_REPLICATION).blocked().build();
   }
 
+  /** A state lies as a slice of the inputs does. */
+  private static Optional<OpShardingRule> scan(Op op, Reduction.Scan kind) {
+    boolean mixes =
+        op.region(0).block().ops().stream()
+            .anyMatch(
+                o -> !(o.kind() instanceof Elementwise || o.kind() instanceof Control.Return));
+    if (mixes || kind.inputs(op) == 0) {
+      return Optional.empty();
+    }
+    RuleBuilder rule = RuleBuilder.of(op);
+    ImmutableLongArray shape = op.operand(0).shape();
+    for (int d = 0; d < shape.length(); d++) {
+      int inSlice = d == kind.dim() ? NONE : d < kind.dim() ? d : d - 1;
+      int whole = d;
+      rule.factor(
+          shape.get(d),
+          d == kind.dim() ? NEED_REPLICATION : PASS_THROUGH,
+          places(op.operands(), v -> v.shape().length() == shape.length() ? whole : inSlice),
+          places(op.results(), v -> v.shape().length() == shape.length() ? whole : inSlice));
+    }
+    return Optional.of(rule.build());
+  }
+
+  private static int[] places(List<Value> values, ToIntFunction<Value> place) {
+    return values.stream().mapToInt(place).toArray();
+  }
+
+  /**
+   * Dimensions pass through or are summed as in a product of matrices. The ragged one is cut at
+   * sizes that only the values tell, so it and the groups stay whole.
+   */
+  private static OpShardingRule raggedDot(Op op, Contraction.RaggedDot kind) {
+    RaggedDotConstraints.Dimensions dims =
+        RaggedDotConstraints.Dimensions.of(kind.dimensions().toString());
+    TensorType lhs = op.operand(0).tensorType();
+    TensorType rhs = op.operand(1).tensorType();
+    ImmutableLongArray sizes = op.operand(2).shape();
+    long ragged = dims.ragged().get(0);
+    boolean summed = dims.lhsContracting().contains(ragged);
+    RuleBuilder rule = RuleBuilder.of(op);
+    int at = summed ? 1 : 0;
+    for (int i = 0; i < dims.lhsBatching().length(); i++) {
+      int l = (int) dims.lhsBatching().get(i);
+      boolean own = i < sizes.length() - 1;
+      int[] in = operands(l, (int) dims.rhsBatching().get(i), own ? i : NONE);
+      rule.factor(lhs.dim(l), l == ragged ? NEED_REPLICATION : PASS_THROUGH, in, results(at++));
+    }
+    ImmutableLongArray left =
+        RaggedDotConstraints.free(lhs, dims.lhsBatching(), dims.lhsContracting());
+    for (int l : left.stream().mapToInt(Math::toIntExact).toArray()) {
+      FactorType type = l == ragged ? NEED_REPLICATION : PASS_THROUGH;
+      rule.factor(lhs.dim(l), type, operands(l, NONE, NONE), results(at++));
+    }
+    ImmutableLongArray taken =
+        ImmutableLongArray.builder().addAll(dims.rhsContracting()).addAll(dims.group()).build();
+    ImmutableLongArray right = RaggedDotConstraints.free(rhs, dims.rhsBatching(), taken);
+    for (int r : right.stream().mapToInt(Math::toIntExact).toArray()) {
+      rule.factor(rhs.dim(r), PASS_THROUGH, operands(NONE, r, NONE), results(at++));
+    }
+    for (int i = 0; i < dims.lhsContracting().length(); i++) {
+      int l = (int) dims.lhsContracting().get(i);
+      int[] in = operands(l, (int) dims.rhsContracting().get(i), NONE);
+      rule.factor(lhs.dim(l), l == ragged ? NEED_REPLICATION : REDUCTION, in, results(NONE));
+    }
+    int last = sizes.length() - 1;
+    int group = dims.group().isEmpty() ? NONE : (int) dims.group().get(0);
+    int[] in = operands(NONE, group, last);
+    return rule.factor(sizes.get(last), NEED_REPLICATION, in, results(summed ? 0 : NONE)).build();
+  }
+
   /** Tensors of the data's rank lie alike; those of one dimension go with the feature. */
   private static OpShardingRule norm(Op op, long feature) {
     RuleBuilder rule = RuleBuilder.of(op);
@@ -161,17 +239,12 @@ final class ExtendedRules {
     for (int d = 0; d < shape.length(); d++) {
       int dim = d;
       int ofVector = d == feature ? 0 : NONE;
-      int[] in =
-          op.operands().stream()
-              .mapToInt(v ->
-                  v.shape().length() == shape.length() && v.shape().equals(shape) ? dim : ofVector)
-              .toArray();
-      int[] out =
-          op.results().stream()
-              .mapToInt(v ->
-                  v.shape().length() == shape.length() && v.shape().equals(shape) ? dim : ofVector)
-              .toArray();
-      rule.factor(shape.get(d), d == feature ? PASS_THROUGH : NEED_REPLICATION, in, out);
+      ToIntFunction<Value> place = v -> v.shape().equals(shape) ? dim : ofVector;
+      rule.factor(
+          shape.get(d),
+          d == feature ? PASS_THROUGH : NEED_REPLICATION,
+          places(op.operands(), place),
+          places(op.results(), place));
     }
     return rule.build();
   }

@@ -15,7 +15,7 @@ final class RaggedDotConstraints {
   private RaggedDotConstraints() {}
 
   /** The dimensions of the operands by what becomes of them. */
-  private record Dimensions(
+  record Dimensions(
       ImmutableLongArray lhsBatching,
       ImmutableLongArray rhsBatching,
       ImmutableLongArray lhsContracting,
@@ -152,7 +152,7 @@ final class RaggedDotConstraints {
     return shape.add(count).build();
   }
 
-  private static ImmutableLongArray free(
+  static ImmutableLongArray free(
       TensorType type, ImmutableLongArray first, ImmutableLongArray second) {
     ImmutableLongArray.Builder free = ImmutableLongArray.builder();
     for (int d = 0; d < type.rank(); d++) {

@@ -153,7 +153,8 @@ public final class ShardyPasses {
         "sdy-insert-explicit-reshards",
         steps(options ->
             ImmutableList.of(
-                new InsertExplicitReshards(options.flag("enable-full-version", false)))));
+                new InsertExplicitReshards(options.flag("enable-full-version", false)),
+                new RefuseBoundAxes())));
     all.put("sdy-drop-sharding-rules", step(new DropShardingRules()));
     all.put("sdy-drop-sharding-and-mesh", step(new DropShardingsAndMeshes()));
     all.put("sdy-inline-meshes", step(new InlineMeshes()));

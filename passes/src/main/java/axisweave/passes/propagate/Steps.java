@@ -91,7 +91,7 @@ final class Steps {
     if (!options.avoidPartitioning) {
       steps.add(new InsertExplicitReshards(options.collectives));
       if (options.collectives) {
-        steps.add(new CleanUpReshards(), new ReshardToCollectives(false));
+        steps.add(new RefuseBoundAxes(), new CleanUpReshards(), new ReshardToCollectives(false));
       }
       steps.add(new CleanUpCollectives());
       if (options.collectives && options.matmulsLeft) {

@@ -235,3 +235,122 @@ func.func private @f(%x: tensor<8xf32>) -> tensor<8xf32> {
 //     return %0 : tensor<8xf32>
 //   }
 // }
+
+// -----
+// a scan passes a state along the first dimension; the others lie as the inputs
+sdy.mesh @m = <["x"=2, "y"=2]>
+func.func @main(%a: tensor<8x6xf32> {sdy.sharding = #sdy.sharding<@m, [{}, {"x"}]>}, %i: tensor<6xf32>) -> (tensor<8x6xf32>, tensor<6xf32>) {
+  %0:2 = "chlo.scan"(%a, %i) <{dimension = 0 : i64, operandSegmentSizes = array<i32: 1, 1>, resultSegmentSizes = array<i32: 1, 1>}> ({
+  ^bb0(%e: tensor<6xf32>, %c: tensor<6xf32>):
+    %s = stablehlo.add %e, %c : tensor<6xf32>
+    stablehlo.return %s, %s : tensor<6xf32>, tensor<6xf32>
+  }) : (tensor<8x6xf32>, tensor<6xf32>) -> (tensor<8x6xf32>, tensor<6xf32>)
+  return %0#0, %0#1 : tensor<8x6xf32>, tensor<6xf32>
+}
+// expected:
+// module {
+//   sdy.mesh @m = <["x"=2, "y"=2]> {stablehlo.mesh = {axes = [{name = "x", size = 2 : i64}, {name = "y", size = 2 : i64}]}}
+//   func.func @main(%a: tensor<8x6xf32> {sdy.sharding = #sdy.sharding<@m, [{}, {"x"}]>}, %i: tensor<6xf32> {sdy.sharding = #sdy.sharding<@m, [{"x"}]>}) -> (tensor<8x6xf32> {sdy.sharding = #sdy.sharding<@m, [{}, {"x"}]>}, tensor<6xf32> {sdy.sharding = #sdy.sharding<@m, [{"x"}]>}) {
+//     %0:2 = chlo.scan(%a) inits (%i) dimension=0  attributes {sdy.sharding = #sdy.sharding_per_value<[<@m, [{}, {"x"}]>, <@m, [{"x"}]>]>, sdy.sharding_rule = #sdy.op_sharding_rule<([i, j], [j])->([i, j], [j]) {i=8, j=6} need_replication={i}>} {
+//     ^bb0(%e: tensor<6xf32>, %c: tensor<6xf32>):
+//       %s = stablehlo.add %e, %c {sdy.sharding_rule = #sdy.op_sharding_rule<([i], [i])->([i]) {i=6}>} : tensor<6xf32>
+//       stablehlo.return %s, %s : tensor<6xf32>, tensor<6xf32>
+//     } : (tensor<8x6xf32>, tensor<6xf32>) -> (tensor<8x6xf32>, tensor<6xf32>)
+//     return %0#0, %0#1 : tensor<8x6xf32>, tensor<6xf32>
+//   }
+// }
+
+// -----
+// groups of rows, each with a matrix of its own
+sdy.mesh @m = <["x"=2, "y"=2]>
+func.func @main(%a: tensor<12x4xf32> {sdy.sharding = #sdy.sharding<@m, [{}, {"y"}]>}, %b: tensor<3x4x8xf32> {sdy.sharding = #sdy.sharding<@m, [{}, {}, {"x"}]>}) -> tensor<12x8xf32> {
+  %g = stablehlo.constant dense<[5, 0, 7]> : tensor<3xi64>
+  %0 = "chlo.ragged_dot"(%a, %b, %g) <{ragged_dot_dimension_numbers = #chlo.ragged_dot<lhs_batching_dimensions = [], rhs_batching_dimensions = [], lhs_contracting_dimensions = [1], rhs_contracting_dimensions = [1], lhs_ragged_dimensions = [0], rhs_group_dimensions = [0]>}> : (tensor<12x4xf32>, tensor<3x4x8xf32>, tensor<3xi64>) -> tensor<12x8xf32>
+  return %0 : tensor<12x8xf32>
+}
+// expected:
+// module {
+//   sdy.mesh @m = <["x"=2, "y"=2]> {stablehlo.mesh = {axes = [{name = "x", size = 2 : i64}, {name = "y", size = 2 : i64}]}}
+//   func.func @main(%a: tensor<12x4xf32> {sdy.sharding = #sdy.sharding<@m, [{}, {"y"}]>}, %b: tensor<3x4x8xf32> {sdy.sharding = #sdy.sharding<@m, [{}, {}, {"x"}]>}) -> (tensor<12x8xf32> {sdy.sharding = #sdy.sharding<@m, [{}, {"x"}]>}) {
+//     %g = sdy.constant dense<[5, 0, 7]> : tensor<3xi64>
+//     %b_0 = sdy.reshard %b <@m, [{}, {"y"}, {"x"}]> : tensor<3x4x8xf32>
+//     %0 = "chlo.ragged_dot"(%a, %b_0, %g) <{ragged_dot_dimension_numbers = #chlo.ragged_dot<lhs_batching_dimensions = [], rhs_batching_dimensions = [], lhs_contracting_dimensions = [1], rhs_contracting_dimensions = [1], lhs_ragged_dimensions = [0], rhs_group_dimensions = [0]>}> {sdy.sharding = #sdy.sharding_per_value<[<@m, [{}, {"x"}]>]>, sdy.sharding_rule = #sdy.op_sharding_rule<([i, k], [l, k, j], [l])->([i, j]) {i=12, j=8, k=4, l=3} reduction={k} need_replication={i, l}>} : (tensor<12x4xf32>, tensor<3x4x8xf32>, tensor<3xi64>) -> tensor<12x8xf32>
+//     %1 = sdy.all_reduce {"y"} %0 out_sharding=<@m, [{}, {"x"}]> : tensor<12x8xf32>
+//     return %1 : tensor<12x8xf32>
+//   }
+// }
+
+// -----
+// groups of summed rows give a matrix each; two batches with sizes of their own
+sdy.mesh @m = <["x"=2, "y"=2]>
+func.func @main(%a: tensor<2x12x4xf32> {sdy.sharding = #sdy.sharding<@m, [{"x"}, {}, {"y"}]>}, %b: tensor<2x12x8xf32>) -> tensor<3x2x4x8xf32> {
+  %g = stablehlo.constant dense<[[5, 0, 7], [1, 2, 9]]> : tensor<2x3xi64>
+  %0 = "chlo.ragged_dot"(%a, %b, %g) <{ragged_dot_dimension_numbers = #chlo.ragged_dot<lhs_batching_dimensions = [0], rhs_batching_dimensions = [0], lhs_contracting_dimensions = [1], rhs_contracting_dimensions = [1], lhs_ragged_dimensions = [1], rhs_group_dimensions = []>}> : (tensor<2x12x4xf32>, tensor<2x12x8xf32>, tensor<2x3xi64>) -> tensor<3x2x4x8xf32>
+  return %0 : tensor<3x2x4x8xf32>
+}
+// expected:
+// module {
+//   sdy.mesh @m = <["x"=2, "y"=2]> {stablehlo.mesh = {axes = [{name = "x", size = 2 : i64}, {name = "y", size = 2 : i64}]}}
+//   func.func @main(%a: tensor<2x12x4xf32> {sdy.sharding = #sdy.sharding<@m, [{"x"}, {}, {"y"}]>}, %b: tensor<2x12x8xf32> {sdy.sharding = #sdy.sharding<@m, [{"x"}, {}, {}]>}) -> (tensor<3x2x4x8xf32> {sdy.sharding = #sdy.sharding<@m, [{}, {"x"}, {"y"}, {}]>}) {
+//     %g = sdy.constant {sdy.sharding = #sdy.sharding_per_value<[<@m, [{"x"}, {}]>]>} dense<[[5, 0, 7], [1, 2, 9]]> : tensor<2x3xi64>
+//     %0 = "chlo.ragged_dot"(%a, %b, %g) <{ragged_dot_dimension_numbers = #chlo.ragged_dot<lhs_batching_dimensions = [0], rhs_batching_dimensions = [0], lhs_contracting_dimensions = [1], rhs_contracting_dimensions = [1], lhs_ragged_dimensions = [1], rhs_group_dimensions = []>}> {sdy.sharding = #sdy.sharding_per_value<[<@m, [{}, {"x"}, {"y"}, {}]>]>, sdy.sharding_rule = #sdy.op_sharding_rule<([i, l, j], [i, l, k], [i, m])->([m, i, j, k]) {i=2, j=4, k=8, l=12, m=3} need_replication={l, m}>} : (tensor<2x12x4xf32>, tensor<2x12x8xf32>, tensor<2x3xi64>) -> tensor<3x2x4x8xf32>
+//     return %0 : tensor<3x2x4x8xf32>
+//   }
+// }
+
+// -----
+// groups of batches
+sdy.mesh @m = <["x"=2, "y"=2]>
+func.func @main(%a: tensor<4x6x5xf32>, %b: tensor<4x5x8xf32> {sdy.sharding = #sdy.sharding<@m, [{"x"}, {}, {"y"}]>}) -> tensor<4x6x8xf32> {
+  %g = stablehlo.constant dense<[3, 1]> : tensor<2xi64>
+  %0 = "chlo.ragged_dot"(%a, %b, %g) <{ragged_dot_dimension_numbers = #chlo.ragged_dot<lhs_batching_dimensions = [0], rhs_batching_dimensions = [0], lhs_contracting_dimensions = [2], rhs_contracting_dimensions = [1], lhs_ragged_dimensions = [0], rhs_group_dimensions = []>}> : (tensor<4x6x5xf32>, tensor<4x5x8xf32>, tensor<2xi64>) -> tensor<4x6x8xf32>
+  return %0 : tensor<4x6x8xf32>
+}
+// expected:
+// module {
+//   sdy.mesh @m = <["x"=2, "y"=2]> {stablehlo.mesh = {axes = [{name = "x", size = 2 : i64}, {name = "y", size = 2 : i64}]}}
+//   func.func @main(%a: tensor<4x6x5xf32> {sdy.sharding = #sdy.sharding<@m, [{"x"}, {}, {}]>}, %b: tensor<4x5x8xf32> {sdy.sharding = #sdy.sharding<@m, [{"x"}, {}, {"y"}]>}) -> (tensor<4x6x8xf32> {sdy.sharding = #sdy.sharding<@m, [{"x"}, {}, {"y"}]>}) {
+//     %g = sdy.constant dense<[3, 1]> : tensor<2xi64>
+//     %a_0 = sdy.reshard %a <@m, [{}, {}, {}]> : tensor<4x6x5xf32>
+//     %b_1 = sdy.reshard %b <@m, [{}, {}, {"y"}]> : tensor<4x5x8xf32>
+//     %0 = "chlo.ragged_dot"(%a_0, %b_1, %g) <{ragged_dot_dimension_numbers = #chlo.ragged_dot<lhs_batching_dimensions = [0], rhs_batching_dimensions = [0], lhs_contracting_dimensions = [2], rhs_contracting_dimensions = [1], lhs_ragged_dimensions = [0], rhs_group_dimensions = []>}> {sdy.sharding = #sdy.sharding_per_value<[<@m, [{}, {}, {"y"}]>]>, sdy.sharding_rule = #sdy.op_sharding_rule<([i, j, l], [i, l, k], [m])->([i, j, k]) {i=4, j=6, k=8, l=5, m=2} reduction={l} need_replication={i, m}>} : (tensor<4x6x5xf32>, tensor<4x5x8xf32>, tensor<2xi64>) -> tensor<4x6x8xf32>
+//     %1 = sdy.reshard %0 <@m, [{"x"}, {}, {"y"}]> : tensor<4x6x8xf32>
+//     return %1 : tensor<4x6x8xf32>
+//   }
+// }
+
+// -----
+// gathered slices of a size that an operand tells
+sdy.mesh @m = <["x"=2, "y"=2]>
+func.func @main(%a: tensor<4x9xf32> {sdy.sharding = #sdy.sharding<@m, [{"x"}, {"y"}]>}, %i: tensor<4x2x2xi64> {sdy.sharding = #sdy.sharding<@m, [{"y"}, {}, {}]>}) -> (tensor<4x2x3xf32>) {
+  %n = stablehlo.constant dense<[1, 3]> : tensor<2xi64>
+  %0 = "stablehlo.dynamic_gather"(%a, %i, %n) <{dimension_numbers = #stablehlo.gather<offset_dims = [2], collapsed_slice_dims = [0], start_index_map = [0, 1], index_vector_dim = 2>}> : (tensor<4x9xf32>, tensor<4x2x2xi64>, tensor<2xi64>) -> tensor<4x2x3xf32>
+  return %0 : tensor<4x2x3xf32>
+}
+// expected:
+// module {
+//   sdy.mesh @m = <["x"=2, "y"=2]> {stablehlo.mesh = {axes = [{name = "x", size = 2 : i64}, {name = "y", size = 2 : i64}]}}
+//   func.func @main(%a: tensor<4x9xf32> {sdy.sharding = #sdy.sharding<@m, [{"x"}, {}]>}, %i: tensor<4x2x2xi64> {sdy.sharding = #sdy.sharding<@m, [{"y"}, {}, {}]>}) -> (tensor<4x2x3xf32> {sdy.sharding = #sdy.sharding<@m, [{"y"}, {}, {}]>}) {
+//     %n = sdy.constant dense<[1, 3]> : tensor<2xi64>
+//     %0 = "stablehlo.dynamic_gather"(%a, %i, %n) <{dimension_numbers = #stablehlo.gather<offset_dims = [2], collapsed_slice_dims = [0], start_index_map = [0, 1], index_vector_dim = 2>, indices_are_sorted = false}> {sdy.sharding = #sdy.sharding_per_value<[<@m, [{"y"}, {}, {}]>]>, sdy.sharding_rule = #sdy.op_sharding_rule<([l, k], [i, j, m], [n])->([i, j, k]) {i=4, j=2, k=9, l=4, m=2, n=1} reduction={l} need_replication={k, m} blocked_propagation={k}>} : (tensor<4x9xf32>, tensor<4x2x2xi64>, tensor<2xi64>) -> tensor<4x2x3xf32>
+//     return %0 : tensor<4x2x3xf32>
+//   }
+// }
+
+// -----
+// a convolution whose padding an operand tells
+sdy.mesh @m = <["x"=2, "y"=2]>
+func.func @main(%a: tensor<4x6x3xf32> {sdy.sharding = #sdy.sharding<@m, [{"x"}, {}, {}]>}, %k: tensor<3x3x8xf32> {sdy.sharding = #sdy.sharding<@m, [{}, {}, {"y"}]>}) -> tensor<4x6x8xf32> {
+  %p = stablehlo.constant dense<1> : tensor<1x2xi64>
+  %0 = "stablehlo.dynamic_conv"(%a, %k, %p) <{batch_group_count = 1 : i64, dimension_numbers = #stablehlo.conv<[b, 0, f]x[0, i, o]->[b, 0, f]>, feature_group_count = 1 : i64}> : (tensor<4x6x3xf32>, tensor<3x3x8xf32>, tensor<1x2xi64>) -> tensor<4x6x8xf32>
+  return %0 : tensor<4x6x8xf32>
+}
+// expected:
+// module {
+//   sdy.mesh @m = <["x"=2, "y"=2]> {stablehlo.mesh = {axes = [{name = "x", size = 2 : i64}, {name = "y", size = 2 : i64}]}}
+//   func.func @main(%a: tensor<4x6x3xf32> {sdy.sharding = #sdy.sharding<@m, [{"x"}, {}, {}]>}, %k: tensor<3x3x8xf32> {sdy.sharding = #sdy.sharding<@m, [{}, {}, {"y"}]>}) -> (tensor<4x6x8xf32> {sdy.sharding = #sdy.sharding<@m, [{"x"}, {}, {"y"}]>}) {
+//     %p = sdy.constant dense<1> : tensor<1x2xi64>
+//     %0 = "stablehlo.dynamic_conv"(%a, %k, %p) <{batch_group_count = 1 : i64, dimension_numbers = #stablehlo.conv<[b, 0, f]x[0, i, o]->[b, 0, f]>, feature_group_count = 1 : i64, lhs_dilation = array<i64: 1>, rhs_dilation = array<i64: 1>, window_reversal = array<i1: false>, window_strides = array<i64: 1>}> {sdy.sharding = #sdy.sharding_per_value<[<@m, [{"x"}, {}, {"y"}]>]>, sdy.sharding_rule = #sdy.op_sharding_rule<([i, j, k], [m, k, l], [n, o])->([i, j, l]) {i=4, j=6, k=3, l=8, m=1, n=1, o=1} reduction={k} permutation={j}>} : (tensor<4x6x3xf32>, tensor<3x3x8xf32>, tensor<1x2xi64>) -> tensor<4x6x8xf32>
+//     return %0 : tensor<4x6x8xf32>
+//   }
+// }
