@@ -1,7 +1,6 @@
 /**
- * What it costs, beside peers where there are some: JMH benchmarks, and {@link
- * axisweave.bench.PropagationBesideShardy}, a main that takes turns with the Shardy of jaxlib and
- * shows how both grow with the program.
+ * What it costs, beside peers where there are some: JMH benchmarks, with {@link
+ * axisweave.bench.BesideShardy} to take turns with the Shardy of jaxlib.
  */
 @NullMarked
 package axisweave.bench;
