@@ -19,8 +19,13 @@ import axisweave.runtime.Interpreter;
 import axisweave.runtime.Tensor;
 import axisweave.verify.VerifyOptions;
 import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ProgramBuilderTest {
@@ -184,23 +189,36 @@ class ProgramBuilderTest {
     assertThrows(IllegalArgumentException.class, () -> table.map("keys", "nowhere"));
   }
 
+  private static Program ofSize(int i) {
+    return ProgramBuilder.main(
+        f -> {
+          Var x = f.argument("x", Scalar.F32, Axes.of("m", 1 + i, "n", 4));
+          f.result(f.einsum("mn,kn->mk", x, x).softmax(1));
+        },
+        AxisTable.of(Mesh.of("x", 1 + i % 3)).map("m", "x"));
+  }
+
+  /** A hundred threads at once, each with a program of its own; each prints what one alone does. */
   @Test
-  void manyThreadsBuildPartitionAndVerify() {
-    ImmutableList<Boolean> passed =
-        IntStream.range(0, 100)
-            .parallel()
-            .mapToObj(i -> {
-              Program program =
-                  ProgramBuilder.main(
-                      f -> {
-                        Var x = f.argument("x", Scalar.F32, Axes.of("m", 1 + i % 9, "n", 4));
-                        f.result(f.einsum("mn,kn->mk", x, x).softmax(1));
-                      },
-                      AxisTable.of(Mesh.of("x", 1 + i % 3)).map("m", "x"));
-              return Axisweave.verify(program, VerifyOptions.DEFAULT).passed();
-            })
-            .collect(ImmutableList.toImmutableList());
-    assertTrue(passed.stream().allMatch(p -> p));
+  void aHundredThreadsBuildPartitionAndVerify() throws Exception {
+    CyclicBarrier together = new CyclicBarrier(100);
+    List<Future<String>> printed = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(100)) {
+      for (int i = 0; i < 100; i++) {
+        int size = i;
+        printed.add(
+            threads.submit(() -> {
+              together.await();
+              Partitioned parts = Axisweave.partition(ofSize(size));
+              assertTrue(Axisweave.verify(parts, VerifyOptions.DEFAULT).passed());
+              return parts.program().toString();
+            }));
+      }
+      for (int i = 0; i < 100; i++) {
+        String alone = Axisweave.partition(ofSize(i)).program().toString();
+        assertEquals(alone, printed.get(i).get());
+      }
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package axisweave.cli;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -79,6 +80,24 @@ class ArchitectureTest {
         .orShould()
         .accessField(System.class, "err")
         .check(CLASSES);
+  }
+
+  /** Nothing is kept between calls, and nothing is logged. */
+  @Test
+  void theLibraryHasNoStateOfItsOwn() {
+    fields()
+        .that()
+        .areStatic()
+        .and()
+        .areDeclaredInClassesThat()
+        .resideOutsideOfPackages("axisweave.cli..")
+        .and()
+        .areDeclaredInClassesThat()
+        .haveSimpleNameNotStartingWith("Mlir") // generated
+        .should()
+        .beFinal()
+        .check(CLASSES);
+    never("axisweave..", "java.util.logging..", "org.slf4j..");
   }
 
   private static void never(String from, String... to) {
