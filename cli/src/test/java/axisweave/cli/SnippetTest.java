@@ -42,6 +42,7 @@ class SnippetTest {
   private static final String GIVEN =
       """
       static Program program = ProgramBuilder.main(f -> {});
+      static Op op = program.entry().block().terminator();
       static boolean fails(Program program) { return true; }
       static String myPartitioner(String text) { return text; }
       """;
