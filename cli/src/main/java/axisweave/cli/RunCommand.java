@@ -251,7 +251,8 @@ final class RunCommand implements Command {
       text.append(verdict.text());
       code = verdict.equal() ? ExitCode.FINE : ExitCode.FAILED;
     }
-    return new FileRuns.Outcome(text.toString(), warnings, json -> fields(json, run), code);
+    return new FileRuns.Outcome(
+        text.toString(), warnings, json -> fields(json, run, chosen.ours()), code);
   }
 
   private static void write(Trace trace, Path to) throws IOException {
@@ -287,16 +288,19 @@ final class RunCommand implements Command {
     return row.axes().map(a -> Joiner.on(", ").join(a)).orElse("-");
   }
 
-  private static void fields(JsonGenerator json, MeshRun run) throws IOException {
+  private static void fields(JsonGenerator json, MeshRun run, Program ours) throws IOException {
     json.writeArrayFieldStart("results");
     for (Tensor result : run.results()) {
       json.writeString(result.type().toString());
     }
     json.writeEndArray();
     JsonReport report = new JsonReport(json);
-    report.write(run.trace());
     if (run.emitted().isPresent()) {
+      json.writeNumberField("devices", run.trace().devices());
+      report.write(CollectiveReport.of(ours));
       report.emitted(run.emitted().get());
+    } else {
+      report.write(run.trace());
     }
   }
 }

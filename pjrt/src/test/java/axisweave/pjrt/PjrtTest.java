@@ -153,7 +153,7 @@ class PjrtTest {
 
   @Test
   void devicesThatAreStuckAreNamed() throws Exception {
-    try (Pjrt engine = engine("stuck", Duration.ofMillis(500))) {
+    try (Pjrt engine = engine("stuck", Duration.ofSeconds(3))) {
       DiagnosticException wrong = refused(engine, "plugin_deadline");
       assertTrue(text(wrong).contains("did not end in time on 0"), text(wrong));
     }

@@ -20,11 +20,12 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.BooleanSupplier;
 
 /**
  * The devices of one manual computation or {@code run_parallel} while it runs: a thread each. They
- * are virtual: with 4096 devices a small program takes 20 to 30 us of the processors per device,
- * and 280 us with platform threads (MeshBenchmark, two cores).
+ * are virtual: with 4096 devices a small program takes 24 us of the processors per device, and 332
+ * us with platform threads (docs/speed.md).
  */
 final class DeviceThreads {
   private final Op op;
@@ -221,7 +222,14 @@ final class DeviceThreads {
               .withCancelled(
                   () -> peers.tick() || interpreter.options().cancelled().getAsBoolean());
       if (tracing.keepsEvents()) {
-        options = options.withObserver(peers.log().observer(options.observer()));
+        BooleanSupplier cancelled = options.cancelled();
+        options =
+            options
+                .withObserver(peers.log().observer(options.observer()))
+                .withCancelled(() -> {
+                  peers.log().begin();
+                  return cancelled.getAsBoolean();
+                });
       }
       Interpreter own = interpreter.as(interception.of(device, peers)).with(options);
       peers.uses(own);

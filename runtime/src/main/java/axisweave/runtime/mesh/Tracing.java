@@ -10,11 +10,14 @@ import axisweave.runtime.RunOptions;
 import axisweave.runtime.Tensor;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Collects a {@link Trace} while devices run: a log per device, merged when they have ended. */
 final class Tracing {
@@ -43,7 +46,8 @@ final class Tracing {
     private final int device;
     private final Map<Op, Tally> tallies = new LinkedHashMap<>();
     private final List<Trace.Event> done = new ArrayList<>();
-    private long last = System.nanoTime();
+    private final Deque<Long> begun = new ArrayDeque<>();
+    private @Nullable Op last;
 
     private Log(int device) {
       this.device = device;
@@ -55,17 +59,26 @@ final class Tracing {
       tally.bytes += Wire.bytes(kind, op.operandTypes(), Math.max(1, group.length()));
     }
 
-    /** Notes each op as it ends, after telling {@code other}; it began when the last one ended. */
+    /** An op begins; those in its regions begin and end before it does. */
+    void begin() {
+      begun.push(System.nanoTime());
+      last = null;
+    }
+
+    /** Notes each op as it ends, after telling {@code other}; once if it is told of twice. */
     RunOptions.Observer observer(RunOptions.Observer other) {
       return (op, operands, results) -> {
         other.ran(op, operands, results);
+        if (op == last) {
+          return;
+        }
+        last = op;
         long bytes = 0;
         for (Tensor result : results) {
           bytes += result.bytes();
         }
-        long now = System.nanoTime();
-        done.add(new Trace.Event(device, op, last - began, now - began, bytes));
-        last = now;
+        long start = begun.pop() - began;
+        done.add(new Trace.Event(device, op, start, System.nanoTime() - began, bytes));
       };
     }
   }
