@@ -31,6 +31,6 @@ public final class Passes {
    * propagate,partition}. Throws a {@link PipelineException} that says what is wrong with it.
    */
   public static Pipeline parse(String text) {
-    return new Pipeline(PipelineText.parse(text, FACTORIES));
+    return new Pipeline(PipelineText.parse(text, FACTORIES, ShardyPasses.REFUSED));
   }
 }

@@ -17,16 +17,25 @@ final class PipelineText {
 
   private final String text;
   private final ImmutableMap<String, PassFactory> factories;
+  private final ImmutableMap<String, String> refused;
   private final ImmutableList.Builder<Pass> passes = ImmutableList.builder();
   private int at;
 
-  private PipelineText(String text, ImmutableMap<String, PassFactory> factories) {
+  private PipelineText(
+      String text,
+      ImmutableMap<String, PassFactory> factories,
+      ImmutableMap<String, String> refused) {
     this.text = text;
     this.factories = factories;
+    this.refused = refused;
   }
 
-  static ImmutableList<Pass> parse(String text, ImmutableMap<String, PassFactory> factories) {
-    PipelineText reader = new PipelineText(text, factories);
+  /** {@code refused} are names that others know, with the reason why they are not there. */
+  static ImmutableList<Pass> parse(
+      String text,
+      ImmutableMap<String, PassFactory> factories,
+      ImmutableMap<String, String> refused) {
+    PipelineText reader = new PipelineText(text, factories, refused);
     reader.list(0);
     if (reader.at < text.length()) {
       throw reader.error("expected ',' or the end");
@@ -78,6 +87,10 @@ final class PipelineText {
     PassFactory factory = factories.get(name);
     if (factory == null) {
       at = start;
+      String why = refused.get(name);
+      if (why != null) {
+        throw error(name + " is not there: " + why);
+      }
       throw error("unknown pass " + name + Suggestion.of(name, factories.keySet()));
     }
     PassOptions options = new PassOptions(name, options());

@@ -19,6 +19,17 @@ public final class ShardyPasses {
 
   public static final ImmutableMap<String, PassFactory> FACTORIES = factories();
 
+  private static final String OWN_ROAD =
+      "it is a part of Shardy's road to the per-device program; partition is the one here";
+
+  /** The passes of Shardy that are refused, and why. */
+  public static final ImmutableMap<String, String> REFUSED =
+      ImmutableMap.of(
+          "sdy-convert-global-to-local", OWN_ROAD,
+          "sdy-pad-for-divisibility", OWN_ROAD,
+          "sdy-resolve-permutation-factors", OWN_ROAD,
+          "sdy-save-module", "no pass writes files; opt has --print-after-change and --stop-after");
+
   private ShardyPasses() {}
 
   private static ImmutableMap<String, PassFactory> factories() {
