@@ -47,7 +47,7 @@ final class ContractionKernels {
       case Convolution conv -> ConvolutionKernels.run(conv, lhs, rhs, type, threads);
       case Contraction.Einsum einsum -> Einsums.run(einsum.config(), in, type, threads);
       case Contraction.UnaryEinsum einsum -> Einsums.run(einsum.config(), in, type, threads);
-      case Contraction.RaggedDot dot -> RaggedDots.run(dot, op, in, type, threads);
+      case Contraction.RaggedDot dot -> RaggedDots.run(dot, in, type, threads);
     };
   }
 

@@ -1,16 +1,13 @@
 package axisweave.runtime;
 
-import axisweave.ir.Op;
 import axisweave.ir.TensorType;
 import axisweave.ir.op.Contraction;
+import axisweave.ir.op.RaggedDotDimensions;
 import axisweave.runtime.ContractionKernels.Dims;
-import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.Arrays;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * {@code chlo.ragged_dot}: products whose groups, runs along the ragged dimension of lhs, have the
@@ -21,16 +18,16 @@ import java.util.regex.Pattern;
 record RaggedDots(Tensor lhs, Tensor rhs, Tensor groups, Dims dims, int ragged, int groupDim) {
 
   static Tensor run(
-      Contraction.RaggedDot kind, Op op, ImmutableList<Tensor> in, TensorType type, int threads) {
-    String text = kind.dimensions().toString();
+      Contraction.RaggedDot kind, ImmutableList<Tensor> in, TensorType type, int threads) {
+    RaggedDotDimensions numbers = kind.numbers();
     Dims dims =
         new Dims(
-            list(op, text, "lhs_batching_dimensions"),
-            list(op, text, "rhs_batching_dimensions"),
-            list(op, text, "lhs_contracting_dimensions"),
-            list(op, text, "rhs_contracting_dimensions"));
-    int ragged = list(op, text, "lhs_ragged_dimensions").get(0);
-    ImmutableIntArray group = list(op, text, "rhs_group_dimensions");
+            Shapes.intArray(numbers.lhsBatching()),
+            Shapes.intArray(numbers.rhsBatching()),
+            Shapes.intArray(numbers.lhsContracting()),
+            Shapes.intArray(numbers.rhsContracting()));
+    int ragged = Math.toIntExact(numbers.ragged().get(0));
+    ImmutableIntArray group = Shapes.intArray(numbers.group());
     Tensor lhs = in.get(0);
     Tensor rhs = in.get(1);
     if (dims.lhsBatch().contains(ragged)) {
@@ -39,23 +36,6 @@ record RaggedDots(Tensor lhs, Tensor rhs, Tensor groups, Dims dims, int ragged, 
     RaggedDots dots =
         new RaggedDots(lhs, rhs, in.get(2), dims, ragged, group.isEmpty() ? -1 : group.get(0));
     return dots.product(type, threads);
-  }
-
-  /** An absent list is empty. */
-  private static ImmutableIntArray list(Op op, String text, String name) {
-    Matcher found = Pattern.compile(name + "\\s*=\\s*\\[([^\\]]*)\\]").matcher(text);
-    ImmutableIntArray.Builder all = ImmutableIntArray.builder();
-    if (found.find()) {
-      for (String number :
-          Splitter.on(',').trimResults().omitEmptyStrings().split(found.group(1))) {
-        try {
-          all.add(Integer.parseInt(number));
-        } catch (NumberFormatException e) {
-          throw Evaluation.error(op, "run_attribute", "%s = [%s]", name, found.group(1));
-        }
-      }
-    }
-    return all.build();
   }
 
   private Tensor product(TensorType type, int threads) {

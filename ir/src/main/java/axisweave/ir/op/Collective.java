@@ -74,8 +74,7 @@ public sealed interface Collective extends OpKind {
       case AllGather k -> new AllGather(k.dim(), k.groups(), to, k.useGlobalDeviceIds());
       case AllReduce k -> new AllReduce(k.groups(), to, k.useGlobalDeviceIds());
       case ReduceScatter k -> new ReduceScatter(k.dim(), k.groups(), to, k.useGlobalDeviceIds());
-      case AllToAll k ->
-          new AllToAll(k.splitDim(), k.concatDim(), k.splitCount(), k.groups(), to);
+      case AllToAll k -> new AllToAll(k.splitDim(), k.concatDim(), k.splitCount(), k.groups(), to);
       case CollectivePermute k -> new CollectivePermute(k.pairs(), to);
       case CollectiveBroadcast k -> new CollectiveBroadcast(k.groups(), to, k.dynamicRoot());
       case CollectiveReduce k -> new CollectiveReduce(k.groups(), to, k.dynamicRoot());

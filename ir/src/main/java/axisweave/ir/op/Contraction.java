@@ -142,6 +142,10 @@ public sealed interface Contraction extends OpKind
             DIMENSIONS,
             PRECISION);
 
+    public RaggedDotDimensions numbers() {
+      return RaggedDotDimensions.of(dimensions);
+    }
+
     @Override
     public String mnemonic() {
       return "chlo.ragged_dot";

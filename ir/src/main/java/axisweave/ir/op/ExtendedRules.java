@@ -194,8 +194,7 @@ final class ExtendedRules {
    * sizes that only the values tell, so it and the groups stay whole.
    */
   private static OpShardingRule raggedDot(Op op, Contraction.RaggedDot kind) {
-    RaggedDotConstraints.Dimensions dims =
-        RaggedDotConstraints.Dimensions.of(kind.dimensions().toString());
+    RaggedDotDimensions dims = kind.numbers();
     TensorType lhs = op.operand(0).tensorType();
     TensorType rhs = op.operand(1).tensorType();
     ImmutableLongArray sizes = op.operand(2).shape();

@@ -3,52 +3,11 @@ package axisweave.ir.op;
 import static axisweave.ir.op.Allowed.TENSOR;
 
 import axisweave.ir.TensorType;
-import com.google.common.base.Splitter;
 import com.google.common.primitives.ImmutableLongArray;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What must hold of chlo.ragged_dot. The numbers are ours. */
 final class RaggedDotConstraints {
-  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
-
   private RaggedDotConstraints() {}
-
-  /** The dimensions of the operands by what becomes of them. */
-  record Dimensions(
-      ImmutableLongArray lhsBatching,
-      ImmutableLongArray rhsBatching,
-      ImmutableLongArray lhsContracting,
-      ImmutableLongArray rhsContracting,
-      ImmutableLongArray ragged,
-      ImmutableLongArray group) {
-    static Dimensions of(String text) {
-      return new Dimensions(
-          list(text, "lhs_batching_dimensions"),
-          list(text, "rhs_batching_dimensions"),
-          list(text, "lhs_contracting_dimensions"),
-          list(text, "rhs_contracting_dimensions"),
-          list(text, "lhs_ragged_dimensions"),
-          list(text, "rhs_group_dimensions"));
-    }
-
-    /** An absent list is empty; what is no number becomes -1, which no constraint lets pass. */
-    private static ImmutableLongArray list(String text, String name) {
-      Matcher found = Pattern.compile(name + "\\s*=\\s*\\[([^\\]]*)\\]").matcher(text);
-      ImmutableLongArray.Builder all = ImmutableLongArray.builder();
-      if (found.find()) {
-        for (String number :
-            Splitter.on(',').trimResults().omitEmptyStrings().split(found.group(1))) {
-          all.add(NUMBER.matcher(number).matches() ? Long.parseLong(number) : -1);
-        }
-      }
-      return all.build();
-    }
-
-    boolean isPlain() {
-      return !lhsBatching.contains(ragged.get(0)) && !lhsContracting.contains(ragged.get(0));
-    }
-  }
 
   /**
    * (C1) one ragged dimension of lhs; (C2) one group dimension of rhs if that is neither batched
@@ -66,23 +25,23 @@ final class RaggedDotConstraints {
             .allTensors()) {
       return;
     }
-    Dimensions dims = Dimensions.of(kind.dimensions().toString());
+    RaggedDotDimensions dims = kind.numbers();
     TensorType lhs = checks.in(0);
     TensorType rhs = checks.in(1);
-    if (dims.ragged.length() != 1) {
-      checks.fail("c1", "ragged dimensions %s of lhs, where one is needed", dims.ragged);
+    if (dims.ragged().length() != 1) {
+      checks.fail("c1", "ragged dimensions %s of lhs, where one is needed", dims.ragged());
       return;
     }
-    if (dims.group.length() != (dims.isPlain() ? 1 : 0)) {
-      checks.fail("c2", "group dimensions %s for ragged dimension %s", dims.group, dims.ragged);
+    if (dims.group().length() != (dims.isPlain() ? 1 : 0)) {
+      checks.fail("c2", "group dimensions %s for ragged dimension %s", dims.group(), dims.ragged());
       return;
     }
-    distinct(checks, lhs, dims.lhsBatching, dims.lhsContracting, ImmutableLongArray.of());
-    distinct(checks, lhs, dims.ragged, ImmutableLongArray.of(), ImmutableLongArray.of());
-    distinct(checks, rhs, dims.rhsBatching, dims.rhsContracting, dims.group);
+    distinct(checks, lhs, dims.lhsBatching(), dims.lhsContracting(), ImmutableLongArray.of());
+    distinct(checks, lhs, dims.ragged(), ImmutableLongArray.of(), ImmutableLongArray.of());
+    distinct(checks, rhs, dims.rhsBatching(), dims.rhsContracting(), dims.group());
     if (checks.ok()) {
-      sizes(checks, dims.lhsBatching, dims.rhsBatching);
-      sizes(checks, dims.lhsContracting, dims.rhsContracting);
+      sizes(checks, dims.lhsBatching(), dims.rhsBatching());
+      sizes(checks, dims.lhsContracting(), dims.rhsContracting());
       groups(checks, dims);
     }
   }
@@ -114,7 +73,7 @@ final class RaggedDotConstraints {
     }
   }
 
-  private static void groups(Checks checks, Dimensions dims) {
+  private static void groups(Checks checks, RaggedDotDimensions dims) {
     TensorType sizes = checks.in(2);
     if (sizes.rank() == 0) {
       checks.fail("c5", "group sizes %s are one number", sizes);
@@ -125,8 +84,8 @@ final class RaggedDotConstraints {
     if (sizes.rank() != 1 && !Types.sameShape(wanted, sizes)) {
       checks.fail("c5", "group sizes have shape %s, not %s", sizes.shape(), wanted);
     }
-    if (dims.group.length() == 1) {
-      long matrices = checks.in(1).dim((int) dims.group.get(0));
+    if (dims.group().length() == 1) {
+      long matrices = checks.in(1).dim((int) dims.group().get(0));
       if (!Types.sameSize(matrices, count)) {
         checks.fail("c6", "%s matrices for %s groups", matrices, count);
       }
@@ -138,13 +97,13 @@ final class RaggedDotConstraints {
   }
 
   /** The sizes of what comes before the ragged dimension among its kind, then the groups. */
-  private static ImmutableLongArray before(TensorType lhs, Dimensions dims, long count) {
-    long ragged = dims.ragged.get(0);
+  private static ImmutableLongArray before(TensorType lhs, RaggedDotDimensions dims, long count) {
+    long ragged = dims.ragged().get(0);
     ImmutableLongArray.Builder shape = ImmutableLongArray.builder();
-    ImmutableLongArray kind = dims.lhsBatching;
+    ImmutableLongArray kind = dims.lhsBatching();
     if (!kind.contains(ragged)) {
       kind.forEach(d -> shape.add(lhs.dim((int) d)));
-      kind = dims.isPlain() ? free(lhs, kind, dims.lhsContracting) : dims.lhsContracting;
+      kind = dims.isPlain() ? free(lhs, kind, dims.lhsContracting()) : dims.lhsContracting();
     }
     for (int i = 0; kind.get(i) != ragged; i++) {
       shape.add(lhs.dim((int) kind.get(i)));
@@ -164,16 +123,16 @@ final class RaggedDotConstraints {
   }
 
   private static ImmutableLongArray shape(
-      TensorType lhs, TensorType rhs, Dimensions dims, long count) {
+      TensorType lhs, TensorType rhs, RaggedDotDimensions dims, long count) {
     ImmutableLongArray.Builder shape = ImmutableLongArray.builder();
-    if (dims.lhsContracting.contains(dims.ragged.get(0))) {
+    if (dims.lhsContracting().contains(dims.ragged().get(0))) {
       shape.add(count);
     }
-    dims.lhsBatching.forEach(d -> shape.add(lhs.dim((int) d)));
-    free(lhs, dims.lhsBatching, dims.lhsContracting).forEach(d -> shape.add(lhs.dim((int) d)));
+    dims.lhsBatching().forEach(d -> shape.add(lhs.dim((int) d)));
+    free(lhs, dims.lhsBatching(), dims.lhsContracting()).forEach(d -> shape.add(lhs.dim((int) d)));
     ImmutableLongArray taken =
-        ImmutableLongArray.builder().addAll(dims.rhsContracting).addAll(dims.group).build();
-    free(rhs, dims.rhsBatching, taken).forEach(d -> shape.add(rhs.dim((int) d)));
+        ImmutableLongArray.builder().addAll(dims.rhsContracting()).addAll(dims.group()).build();
+    free(rhs, dims.rhsBatching(), taken).forEach(d -> shape.add(rhs.dim((int) d)));
     return shape.build();
   }
 }

@@ -26,7 +26,7 @@ final class EinsumFactors {
       return all.build();
     }
     String result = tensors.get(tensors.size() - 1);
-    boolean sums = FactorRules.isSummable(op.result().tensorType());
+    boolean sums = ContractionFactors.isSummable(op.result().tensorType());
     Map<Character, Integer> factors = new LinkedHashMap<>();
     double work = 2;
     for (int t = 0; t < tensors.size(); t++) {

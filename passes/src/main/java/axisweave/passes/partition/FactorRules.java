@@ -2,18 +2,14 @@ package axisweave.passes.partition;
 
 import static axisweave.passes.partition.Factors.Role.NEAR;
 import static axisweave.passes.partition.Factors.Role.OWN;
-import static axisweave.passes.partition.Factors.Role.PARTIAL;
 
 import axisweave.ir.Literal;
 import axisweave.ir.Op;
-import axisweave.ir.Scalar;
 import axisweave.ir.TensorType;
 import axisweave.ir.Value;
 import axisweave.ir.op.Collective;
 import axisweave.ir.op.Contraction;
-import axisweave.ir.op.Convolution;
 import axisweave.ir.op.CustomCall;
-import axisweave.ir.op.DotGeneral;
 import axisweave.ir.op.Elementwise;
 import axisweave.ir.op.Indexing;
 import axisweave.ir.op.LinearAlgebra;
@@ -22,7 +18,6 @@ import axisweave.ir.op.OpKind;
 import axisweave.ir.op.Reduction;
 import axisweave.ir.op.Windowed;
 import axisweave.ir.sharding.OpShardingRule;
-import axisweave.passes.collective.Combiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
@@ -44,7 +39,7 @@ final class FactorRules {
       case Elementwise e -> elementwise(op);
       case Movement.Reshape r -> ReshapeFactors.of(op);
       case Movement m -> movement(op, m);
-      case Contraction c -> contraction(op, c);
+      case Contraction c -> ContractionFactors.of(op, c);
       case Reduction r -> ReductionFactors.of(op, r);
       case Windowed w -> WindowFactors.of(op, w);
       case Indexing i -> IndexingFactors.of(op, i);
@@ -207,71 +202,6 @@ final class FactorRules {
   private static boolean moves(OpKind kind, int d) {
     return kind instanceof Movement.Pad pad
         && (pad.low().get(d) != 0 || pad.interior().get(d) != 0);
-  }
-
-  private static Factors contraction(Op op, Contraction contraction) {
-    return switch (contraction) {
-      case DotGeneral dot ->
-          dot(op, dot.lhsBatching(), dot.rhsBatching(), dot.lhsContracting(), dot.rhsContracting());
-      case Contraction.Dot d ->
-          dot(
-              op,
-              ImmutableLongArray.of(),
-              ImmutableLongArray.of(),
-              ImmutableLongArray.of(op.operand(0).tensorType().rank() - 1),
-              ImmutableLongArray.of(0));
-      case Convolution c -> WindowFactors.convolution(op, c);
-      case Contraction.Einsum e -> EinsumFactors.of(op, e.config());
-      case Contraction.UnaryEinsum e -> EinsumFactors.of(op, e.config());
-      case Contraction.RaggedDot r -> whole(op);
-    };
-  }
-
-  private static Factors dot(
-      Op op,
-      ImmutableLongArray lhsBatching,
-      ImmutableLongArray rhsBatching,
-      ImmutableLongArray lhsContracting,
-      ImmutableLongArray rhsContracting) {
-    TensorType lhs = op.operand(0).tensorType();
-    TensorType rhs = op.operand(1).tensorType();
-    Factors.Builder all = Factors.builder(op);
-    double work = 2;
-    int at = 0;
-    for (int i = 0; i < lhsBatching.length(); i++, at++) {
-      int l = Math.toIntExact(lhsBatching.get(i));
-      int f = all.factor(OWN, lhs.dim(l));
-      all.operand(0, l, f).operand(1, Math.toIntExact(rhsBatching.get(i)), f).result(0, at, f);
-      work *= lhs.dim(l);
-    }
-    for (int d = 0; d < lhs.rank(); d++) {
-      if (!lhsBatching.contains(d) && !lhsContracting.contains(d)) {
-        int f = all.factor(OWN, lhs.dim(d));
-        all.operand(0, d, f).result(0, at++, f);
-        work *= lhs.dim(d);
-      }
-    }
-    for (int d = 0; d < rhs.rank(); d++) {
-      if (!rhsBatching.contains(d) && !rhsContracting.contains(d)) {
-        int f = all.factor(OWN, rhs.dim(d));
-        all.operand(1, d, f).result(0, at++, f);
-        work *= rhs.dim(d);
-      }
-    }
-    boolean sums = isSummable(op.result().tensorType());
-    for (int i = 0; i < lhsContracting.length(); i++) {
-      int l = Math.toIntExact(lhsContracting.get(i));
-      work *= lhs.dim(l);
-      if (sums) {
-        int f = all.factor(PARTIAL, lhs.dim(l));
-        all.operand(0, l, f).operand(1, Math.toIntExact(rhsContracting.get(i)), f);
-      }
-    }
-    return all.combiner(Optional.of(Combiner.ADD)).work(work).build();
-  }
-
-  static boolean isSummable(TensorType type) {
-    return type.element() instanceof Scalar scalar && Combiner.ADD.isCollective(scalar);
   }
 
   private static Factors linearAlgebra(Op op, LinearAlgebra kind) {

@@ -86,6 +86,7 @@ final class Localize {
                   ImmutableLongArray.of(op.operand(0).tensorType().rank() - 1),
                   ImmutableLongArray.of(0)),
               regions);
+      case Contraction.RaggedDot r -> same(op, r, split, summed(op, split, operands), regions);
       case Contraction.Einsum e -> same(op, e, split, summed(op, split, operands), regions);
       case Contraction.UnaryEinsum e -> same(op, e, split, summed(op, split, operands), regions);
       case Reduction.Scan s -> same(op, s, split, operands, scanned(op, s, split, regions));

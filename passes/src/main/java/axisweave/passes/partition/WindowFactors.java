@@ -134,7 +134,7 @@ final class WindowFactors {
     int kernelOut = Math.toIntExact(dims.kernelOutputFeature());
     int outBatch = Math.toIntExact(dims.outputBatch());
     int outFeature = Math.toIntExact(dims.outputFeature());
-    boolean sums = FactorRules.isSummable(op.result().tensorType());
+    boolean sums = ContractionFactors.isSummable(op.result().tensorType());
     if (c.batchGroupCount() > 1) {
       int f = all.factor(OWN, c.batchGroupCount());
       all.exact(f).operand(0, batch, f).operand(1, kernelOut, f).result(0, outFeature, f);
