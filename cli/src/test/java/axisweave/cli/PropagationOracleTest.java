@@ -110,6 +110,7 @@ class PropagationOracleTest {
       List.of(
           "input of sdy.data_flow_edge to not be defined by an SdyDialect op",
           "two consecutive sub-axes can be merged",
+          "op result - duplicate axis ref",
           " aborted");
 
   @TempDir Path folder;

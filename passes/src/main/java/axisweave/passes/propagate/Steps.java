@@ -43,8 +43,9 @@ final class Steps {
 
   static ImmutableList<Step> afterPropagation(boolean shared) {
     ImmutableList.Builder<Step> steps = ImmutableList.builder();
+    steps.add(new RefuseBoundAxes());
     if (shared) {
-      steps.add(new RefuseBoundAxes(), new PropagateToFuncResults(), new SinkFuncDataFlowEdges());
+      steps.add(new PropagateToFuncResults(), new SinkFuncDataFlowEdges());
     } else {
       steps.add(new ExportNamedComputations(), new PropagateToFuncResults());
     }
