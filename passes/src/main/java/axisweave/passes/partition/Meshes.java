@@ -1,14 +1,9 @@
 package axisweave.passes.partition;
 
-import axisweave.ir.Attributes;
-import axisweave.ir.Block;
-import axisweave.ir.Func;
-import axisweave.ir.MeshDeclaration;
-import axisweave.ir.Op;
+import axisweave.ir.Diagnostic;
+import axisweave.ir.DiagnosticException;
 import axisweave.ir.Program;
-import axisweave.ir.Region;
 import axisweave.ir.TensorType;
-import axisweave.ir.op.Sdy;
 import axisweave.ir.sharding.AxisRef;
 import axisweave.ir.sharding.DimensionSharding;
 import axisweave.ir.sharding.Mesh;
@@ -18,14 +13,9 @@ import axisweave.ir.sharding.TensorSharding;
 import axisweave.passes.collective.Combiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The meshes of a program, one of which the per-device program runs on, and its shardings. */
 final class Meshes {
@@ -41,72 +31,37 @@ final class Meshes {
     this.devices = devices;
   }
 
-  /** Of the mesh that most shardings of the program name; empty if there is none. */
+  /**
+   * Of the mesh that most shardings of the program name, of those whose devices know the axes of
+   * its manual computations; empty if there is no mesh.
+   */
   static Optional<Meshes> of(Program program) {
-    Map<MeshRef, Integer> named = new LinkedHashMap<>();
-    Set<AxisRef> parts = new LinkedHashSet<>();
-    for (Func func : program.funcs()) {
-      func.argumentAttributes().forEach(a -> count(a, named, parts));
-      func.resultAttributes().forEach(a -> count(a, named, parts));
-      func.body().ifPresent(body -> count(body, named, parts));
-    }
-    for (MeshDeclaration declared : program.meshes()) {
-      named.putIfAbsent(new MeshRef.Named(declared.name()), 0);
-    }
-    MeshRef best = null;
-    for (Map.Entry<MeshRef, Integer> entry : named.entrySet()) {
-      boolean usable = !mesh(program, entry.getKey()).axes().isEmpty();
-      if (usable && (best == null || entry.getValue() > named.getOrDefault(best, 0))) {
-        best = entry.getKey();
-      }
-    }
-    if (best == null) {
-      return Optional.empty();
-    }
+    MeshUses uses = MeshUses.of(program);
     ImmutableList<Mesh> all =
-        named.keySet().stream().map(r -> mesh(program, r)).collect(ImmutableList.toImmutableList());
-    return Optional.of(new Meshes(program, best, Devices.of(mesh(program, best), parts, all)));
-  }
-
-  private static void count(Region region, Map<MeshRef, Integer> named, Set<AxisRef> parts) {
-    Deque<Region> todo = new ArrayDeque<>();
-    todo.add(region);
-    while (!todo.isEmpty()) {
-      for (Block block : todo.remove().blocks()) {
-        for (Op op : block.ops()) {
-          count(op.attributes(), named, parts);
-          switch (op.kind()) {
-            case Sdy.Reshard(TensorSharding s) -> count(s, named, parts);
-            case Sdy.ShardingConstraint(TensorSharding s) -> count(s, named, parts);
-            case Sdy.ManualComputation m -> {
-              m.inShardings().shardings().forEach(s -> count(s, named, parts));
-              m.outShardings().shardings().forEach(s -> count(s, named, parts));
-            }
-            default -> {} // nothing else holds shardings after propagation
-          }
-          todo.addAll(op.regions());
-        }
-      }
+        uses.byUse().stream().map(r -> mesh(program, r)).collect(ImmutableList.toImmutableList());
+    ImmutableList<Meshes> usable =
+        uses.byUse().stream()
+            .filter(r -> !mesh(program, r).axes().isEmpty())
+            .map(r -> new Meshes(program, r, Devices.of(mesh(program, r), uses.subAxes(), all)))
+            .collect(ImmutableList.toImmutableList());
+    Optional<Meshes> knowing =
+        usable.stream().filter(meshes -> uses.manual().stream().allMatch(meshes::knows)).findFirst();
+    if (knowing.isEmpty() && !usable.isEmpty()) {
+      Meshes most = usable.get(0);
+      MeshUses.Manual stranger =
+          uses.manual().stream().filter(m -> !most.knows(m)).findFirst().orElseThrow();
+      throw new DiagnosticException(
+          Diagnostic.error(
+              stranger.op().loc(),
+              "partition_meshes",
+              "the manual axes, of " + stranger.mesh() + ", are no axes of the devices of " + most.ref));
     }
+    return knowing;
   }
 
-  private static void count(
-      Attributes attributes, Map<MeshRef, Integer> named, Set<AxisRef> parts) {
-    attributes.tensorSharding().ifPresent(s -> count(s, named, parts));
-    attributes.perValue().ifPresent(all -> all.forEach(s -> count(s, named, parts)));
-  }
-
-  private static void count(
-      TensorSharding sharding, Map<MeshRef, Integer> named, Set<AxisRef> parts) {
-    named.merge(sharding.mesh(), 1, Integer::sum);
-    for (DimensionSharding dim : sharding.dims()) {
-      for (AxisRef axis : dim.axes()) {
-        if (axis.sub().isPresent()) {
-          parts.add(axis);
-        }
-      }
-    }
-    sharding.unreduced().stream().filter(a -> a.sub().isPresent()).forEach(parts::add);
+  private boolean knows(MeshUses.Manual manual) {
+    return manual.axes().stream()
+        .allMatch(axis -> devices.digits(mesh(manual.mesh()), AxisRef.of(axis)).isPresent());
   }
 
   private static Mesh mesh(Program program, MeshRef ref) {
