@@ -2,20 +2,12 @@ package axisweave.verify;
 
 import axisweave.ir.Op;
 import axisweave.ir.Scalar;
-import axisweave.ir.Value;
-import axisweave.ir.op.Control;
-import axisweave.ir.op.Elementwise;
-import axisweave.ir.op.Reduction;
-import axisweave.ir.op.Sdy;
 import axisweave.runtime.RunOptions;
 import axisweave.runtime.Tensor;
 import com.google.common.collect.ImmutableList;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -23,6 +15,9 @@ import java.util.function.Function;
  * written and in double: where both give the same numbers from operands that were exact, nothing
  * was rounded, and any other order of summation has to give the same. A value is <em>shaky</em> if
  * it was decided by comparing or rounding inexact ones, so that another order may decide otherwise.
+ *
+ * <p>What an op gave is known by a sum over all its runs, in loops and on devices, so that it does
+ * not matter in which order threads report them.
  */
 final class Exactness {
   /** Makes the hash of what cannot be told to be exact another one than that of the double run. */
@@ -33,17 +28,25 @@ final class Exactness {
 
   private static final double LARGE = 1L << 32;
 
-  private final List<long[]> whole = new ArrayList<>();
-  private final Set<Value> inexact = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Set<Value> shaky = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Set<Value> summed = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Set<Value> arguments = Collections.newSetFromMap(new IdentityHashMap<>());
-  private int next;
-  private boolean parted;
+  private final Map<Op, Runs> runs = new IdentityHashMap<>();
 
-  /** Of runs with these arguments, which are exact. */
-  Exactness(ImmutableList<Value> arguments) {
-    this.arguments.addAll(arguments);
+  /** What an op gave in all its runs, as written and in double. */
+  private static final class Runs {
+    private final long[] narrow;
+    private final long[] wide;
+    private long surplus;
+
+    private Runs(Op op) {
+      narrow = new long[op.results().size()];
+      wide = new long[op.results().size()];
+    }
+
+    private void add(long[] sums, long[] hashes, int count) {
+      surplus += count;
+      for (int i = 0; i < hashes.length; i++) {
+        sums[i] += hashes[i];
+      }
+    }
   }
 
   /** Watches the run as written; {@code before} is told as well. */
@@ -54,108 +57,41 @@ final class Exactness {
       for (int i = 0; i < made.length; i++) {
         made[i] ^= isRound(results.get(i)) ? 0 : UNLIKE;
       }
-      whole.add(made);
+      synchronized (runs) {
+        Runs of = runs.computeIfAbsent(op, Runs::new);
+        of.add(of.narrow, made, 1);
+      }
     };
   }
 
   /**
-   * Watches the run in double, which has to come second.
+   * Watches the run in double.
    *
    * @param origin the op that one of the wide program was made from; a conversion put in has none
    */
   RunOptions.Observer ofWide(Function<Op, Optional<Op>> origin) {
     return (wide, operands, results) ->
-        origin.apply(wide).ifPresent(op -> compare(op, hashes(results)));
+        origin
+            .apply(wide)
+            .ifPresent(op -> {
+              long[] made = hashes(results);
+              synchronized (runs) {
+                Runs of = runs.computeIfAbsent(op, Runs::new);
+                of.add(of.wide, made, -1);
+              }
+            });
   }
 
-  private void compare(Op op, long[] wide) {
-    long[] narrow = next < whole.size() ? whole.get(next) : new long[0];
-    next++;
-    parted |= narrow.length != wide.length;
-    boolean fromInexact = holds(op) ? !inexact.isEmpty() : any(op, inexact);
-    boolean fromShaky = holds(op) ? !shaky.isEmpty() : any(op, shaky);
-    boolean sums = holds(op) ? !summed.isEmpty() : Rounding.terms(op) > 1 || any(op, summed);
-    for (int i = 0; i < op.results().size(); i++) {
-      Value result = op.result(i);
-      if (sums) {
-        summed.add(result);
-      }
-      boolean differs = i >= wide.length || i >= narrow.length || narrow[i] != wide[i];
-      if (parted || differs || fromInexact) {
-        inexact.add(result);
-      }
-      if (parted || fromShaky || fromInexact && decides(op)) {
-        shaky.add(result);
-      }
-    }
+  /** Whether an op ran as often in both runs. */
+  boolean isAlike(Op op) {
+    Runs of = runs.get(op);
+    return of == null || of.surplus == 0;
   }
 
-  /** Whether other ops run inside of it: then it is as good as the worst so far. */
-  private static boolean holds(Op op) {
-    return switch (op.kind()) {
-      case Control k -> true;
-      case Sdy k -> !op.regions().isEmpty();
-      default -> false;
-    };
-  }
-
-  /** An argument of an inner block or function is as good as the worst value so far. */
-  private boolean any(Op op, Set<Value> bad) {
-    for (Value operand : op.operands()) {
-      boolean inner = operand.owner().isEmpty() && !arguments.contains(operand);
-      if (bad.contains(operand) || inner && !bad.isEmpty()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether a little more or less in its operands may change its results a lot. */
-  private static boolean decides(Op op) {
-    return switch (op.kind()) {
-      case Elementwise.Compare k -> true;
-      case Elementwise.Convert k ->
-          op.result().type() instanceof axisweave.ir.TensorType type
-              && type.scalar().map(s -> !s.isFloat() && !s.isComplex()).orElse(true);
-      case Elementwise.Unary k -> isStep(k.function().mnemonic());
-      case Elementwise.Binary k -> k.mnemonic().equals("stablehlo.remainder");
-      case Reduction.Sort k -> true;
-      case Reduction.TopK k -> true;
-      case Reduction k -> op.results().size() > 1;
-      default -> false;
-    };
-  }
-
-  private static boolean isStep(String mnemonic) {
-    return switch (mnemonic) {
-      case "stablehlo.floor",
-          "stablehlo.ceil",
-          "stablehlo.sign",
-          "stablehlo.round_nearest_afz",
-          "stablehlo.round_nearest_even",
-          "stablehlo.is_finite" ->
-          true;
-      default -> false;
-    };
-  }
-
-  /** There is nothing to compare with: no value counts as exact, none as shaky. */
-  void unknown() {
-    parted = true;
-    shaky.clear();
-  }
-
-  boolean isExact(Value value) {
-    return !parted && !inexact.contains(value);
-  }
-
-  /** Whether sums of several terms are behind it, which the mesh may take in another order. */
-  boolean isSummed(Value value) {
-    return summed.contains(value);
-  }
-
-  boolean isShaky(Value value) {
-    return shaky.contains(value);
+  /** Whether an op gave the same in all its runs as in double. */
+  boolean isSame(Op op, int result) {
+    Runs of = runs.get(op);
+    return of == null || of.surplus == 0 && of.narrow[result] == of.wide[result];
   }
 
   /** Of doubles there is no wider run: only what has digits to spare counts as exact. */

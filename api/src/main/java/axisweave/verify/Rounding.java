@@ -129,7 +129,7 @@ record Rounding(long terms, int narrowestBits) {
         : n * Math.ulp(magnitude) * Math.scalb(1.0, 53 - bits);
   }
 
-  /** The same tensors, in double, with each float a rounding of the program larger or smaller. */
+  /** The same tensors with each float one rounding of the program larger or smaller. */
   ImmutableList<Tensor> moved(ImmutableList<Tensor> tensors, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     return tensors.stream()
@@ -142,13 +142,13 @@ record Rounding(long terms, int narrowestBits) {
     if (!complex && !tensor.scalar().isFloat()) {
       return tensor;
     }
-    double relative = Math.scalb(1.0, -narrowestBits);
+    double relative = Math.scalb(1.0, 1 - Math.min(narrowestBits, precision(tensor.type())));
     int parts = complex ? 2 : 1;
     double[] values = new double[Math.toIntExact(tensor.count()) * parts];
     for (int i = 0; i < values.length; i++) {
       double value = i % parts == 0 ? tensor.doubleAt(i / parts) : tensor.imaginaryAt(i / parts);
       values[i] = value * (random.nextBoolean() ? 1 + relative : 1 - relative);
     }
-    return Tensor.of(tensor.type().withElement(complex ? Scalar.C128 : Scalar.F64), values);
+    return Tensor.of(tensor.type(), values);
   }
 }

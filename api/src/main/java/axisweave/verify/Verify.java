@@ -16,12 +16,14 @@ import axisweave.runtime.Tensor;
 import axisweave.runtime.mesh.Engine;
 import axisweave.runtime.mesh.MeshRun;
 import axisweave.runtime.mesh.ThreadMesh;
+
 import axisweave.runtime.mesh.Trace;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Runs a program whole and on a mesh and compares, with arguments chosen so that mistakes show.
@@ -88,7 +90,7 @@ public final class Verify {
     Trace trace = new Trace(ImmutableList.of(), ImmutableList.of(), 0);
     for (Round round : options.rounds(Arguments.hasIndices(whole, main))) {
       ImmutableList<Tensor> arguments = round.arguments().make(whole, main);
-      Exactness exactness = new Exactness(main.arguments());
+      Exactness exactness = new Exactness();
       MeshRun expected = wholeRun(arguments, exactness);
       Optional<ImmutableList<Tensor>> reference = wideRun(arguments, exactness);
       ImmutableList<Tensor> results;
@@ -171,7 +173,6 @@ public final class Verify {
               .run(wide.program(), wideMain, widened(arguments, wideMain), watched)
               .results());
     } catch (DiagnosticException e) {
-      exactness.unknown();
       return Optional.empty();
     }
   }
@@ -194,7 +195,8 @@ public final class Verify {
     private final ImmutableList<Tensor> expected;
     private final ImmutableList<Tensor> got;
     private final Optional<ImmutableList<Tensor>> reference;
-    private final Exactness exactness;
+    private final Optional<Judgement> judgement;
+    private ImmutableList<ImmutableList<Tensor>> moved = ImmutableList.of();
     private int exact;
     private int near;
     private int undecided;
@@ -210,7 +212,7 @@ public final class Verify {
       this.expected = expected;
       this.got = got;
       this.reference = reference;
-      this.exactness = exactness;
+      this.judgement = reference.map(r -> new Judgement(whole, exactness));
     }
 
     private Optional<Divergence> compare(Round round) {
@@ -235,19 +237,23 @@ public final class Verify {
       Comparison comparison =
           new Comparison(expected.get(i), got.get(i), reference.map(r -> r.get(result)), rounding);
       // Floats that were not rounded in one order, by luck, may well be in another.
-      boolean lucky = !round.isIntegers() && isFloat(expected.get(i)) && exactness.isSummed(value);
-      if (exactness.isExact(value) && !lucky) {
+      boolean lucky =
+          !round.isIntegers()
+              && isFloat(expected.get(i))
+              && judgement.filter(j -> j.isSummed(value)).isPresent();
+      if (judgement.filter(j -> j.isExact(value)).isPresent() && !lucky) {
         exact++;
         return comparison.exactly().map(m -> divergence(result, value, m, round));
       }
-      if (exactness.isShaky(value) && round.isIntegers()) {
+      Optional<Comparison.Mismatch> off = comparison.nearly();
+      if (off.isPresent()
+          && round.isIntegers()
+          && judgement.filter(j -> j.isShaky(value)).isPresent()) {
         undecided++;
         return Optional.empty();
       }
       near++;
-      return comparison
-          .nearly()
-          .flatMap(m -> comparison.withSensitivity(sensitivity(i)).nearly())
+      return off.flatMap(m -> comparison.withSensitivity(sensitivity(i)).nearly())
           .map(m -> divergence(result, value, m, round));
     }
 
@@ -255,19 +261,25 @@ public final class Verify {
       return tensor.scalar().isFloat() || tensor.scalar().isComplex();
     }
 
-    /** How far a result of the double run moves with its arguments, which is seldom asked. */
+    /**
+     * How far a result is from the double run if its arguments move by one rounding, so that all
+     * that follows is rounded otherwise; which is seldom asked.
+     */
     private double sensitivity(int i) {
       if (reference.isEmpty()) {
         return 0;
       }
-      Tensor at = reference.get().get(i);
-      double most = 0;
-      for (int seed = 0; seed < PERTURBATIONS; seed++) {
-        ImmutableList<Tensor> moved = rounding.moved(arguments, seed);
-        Optional<ImmutableList<Tensor>> there = wideRun(moved, new Exactness(main.arguments()));
-        most = Math.max(most, there.map(t -> distance(at, t.get(i))).orElse(0.0));
+      if (moved.isEmpty()) {
+        moved =
+            IntStream.range(0, PERTURBATIONS)
+                .mapToObj(seed -> rounding.moved(arguments, seed))
+                .map(at -> engineForWhole().run(whole, main, at, options.run()).results())
+                .collect(ImmutableList.toImmutableList());
       }
-      return most;
+      return moved.stream()
+          .mapToDouble(there -> distance(reference.get().get(i), there.get(i)))
+          .max()
+          .orElse(0);
     }
 
     private static double distance(Tensor a, Tensor b) {
