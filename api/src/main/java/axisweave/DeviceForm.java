@@ -1,6 +1,5 @@
 package axisweave;
 
-import axisweave.ir.Attribute;
 import axisweave.ir.Attributes;
 import axisweave.ir.Block;
 import axisweave.ir.Diagnostic;
@@ -11,7 +10,6 @@ import axisweave.ir.MeshDeclaration;
 import axisweave.ir.Op;
 import axisweave.ir.Program;
 import axisweave.ir.Region;
-import axisweave.ir.Scalar;
 import axisweave.ir.TopLevel;
 import axisweave.ir.Type;
 import axisweave.ir.Value;
@@ -51,10 +49,7 @@ final class DeviceForm {
     }
     return partitioned
         .withItems(items.build())
-        .withAttributes(
-            partitioned
-                .attributes()
-                .with("mhlo.num_partitions", Attribute.Int.of(devices, Scalar.I32)));
+        .withDevices(devices);
   }
 
   private static Func device(Func main) {

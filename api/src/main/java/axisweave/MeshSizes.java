@@ -1,13 +1,9 @@
 package axisweave;
 
-import axisweave.ir.Attribute;
-import axisweave.ir.Attributes;
 import axisweave.ir.Diagnostic;
 import axisweave.ir.DiagnosticException;
 import axisweave.ir.MeshDeclaration;
 import axisweave.ir.Program;
-import axisweave.ir.Scalar;
-import axisweave.ir.TopLevel;
 import axisweave.ir.sharding.Mesh;
 import axisweave.ir.sharding.MeshAxis;
 import com.google.common.base.Splitter;
@@ -22,8 +18,6 @@ import java.util.Set;
  * number of devices.
  */
 public record MeshSizes(ImmutableMap<String, Long> sizes) {
-  private static final String DEVICES = "mhlo.num_partitions";
-
   /** {@code x=2,y=4}; an {@code IllegalArgumentException} says what is wrong with other text. */
   public static MeshSizes parse(String text) {
     ImmutableMap.Builder<String, Long> sizes = ImmutableMap.builder();
@@ -49,17 +43,7 @@ public record MeshSizes(ImmutableMap<String, Long> sizes) {
    */
   public Program applyTo(Program program) {
     Set<String> found = new HashSet<>();
-    ImmutableList.Builder<TopLevel> items = ImmutableList.builder();
-    long devices = 1;
-    for (TopLevel item : program.items()) {
-      if (item instanceof MeshDeclaration declaration) {
-        MeshDeclaration resized = resize(declaration, found);
-        devices = Math.max(devices, resized.mesh().deviceCount());
-        items.add(resized);
-      } else {
-        items.add(item);
-      }
-    }
+    Program resized = program.withMeshes(declared -> resize(declared, found));
     for (String axis : sizes.keySet()) {
       if (!found.contains(axis)) {
         throw new DiagnosticException(
@@ -67,12 +51,7 @@ public record MeshSizes(ImmutableMap<String, Long> sizes) {
                 program.loc(), "mesh_axis", "no mesh of the program has an axis \"" + axis + "\""));
       }
     }
-    Program resized = program.withItems(items.build());
-    boolean counted = program.attributes().get(DEVICES).isPresent();
-    return counted
-        ? resized.withAttributes(
-            program.attributes().with(DEVICES, Attribute.Int.of(devices, Scalar.I32)))
-        : resized;
+    return resized;
   }
 
   private MeshDeclaration resize(MeshDeclaration declaration, Set<String> found) {
@@ -97,8 +76,6 @@ public record MeshSizes(ImmutableMap<String, Long> sizes) {
               "mesh_axis",
               "mesh @" + declaration.name() + " lists its devices; it keeps its sizes"));
     }
-    Attributes attributes = declaration.attributes().without("stablehlo.mesh");
-    Mesh resized = new Mesh(axes.build(), ImmutableLongArray.of());
-    return new MeshDeclaration(declaration.name(), resized, attributes, declaration.loc());
+    return declaration.withMesh(new Mesh(axes.build(), ImmutableLongArray.of()));
   }
 }

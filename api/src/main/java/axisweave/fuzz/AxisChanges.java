@@ -14,6 +14,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Other meshes for a program, and its shardings rewritten so that they mean the same. */
 final class AxisChanges {
@@ -21,15 +22,19 @@ final class AxisChanges {
 
   private AxisChanges() {}
 
+  private static Program changed(Program program, UnaryOperator<Mesh> change) {
+    return program.withMeshes(declared -> declared.withMesh(change.apply(declared.mesh())));
+  }
+
   /** The same meshes, without what else is said of them. */
   static Program none(Program program) {
-    return MeshChange.of(program, mesh -> mesh);
+    return changed(program, mesh -> mesh);
   }
 
   /** Other names, in the same alphabetical order. */
   static Program renamed(Program program) {
     Program named =
-        MeshChange.of(
+        changed(
             program,
             mesh ->
                 new Mesh(
@@ -45,7 +50,7 @@ final class AxisChanges {
 
   /** One more axis, of one device, that nothing names. */
   static Program withAxisOfOne(Program program) {
-    return MeshChange.of(
+    return changed(
         program,
         mesh ->
             mesh.axes().isEmpty()
@@ -60,7 +65,7 @@ final class AxisChanges {
 
   /** Each place of the mesh is taken by the device of the next. */
   static Program devicesTurned(Program program) {
-    return MeshChange.of(
+    return changed(
         program,
         mesh -> {
           if (mesh.axes().isEmpty()) {
@@ -87,7 +92,7 @@ final class AxisChanges {
                 .flatMap(m -> m.mesh().axes().stream())
                 .anyMatch(axis -> axis.name().equals(name) && splits(axis.size()));
     Program meshes =
-        MeshChange.of(
+        changed(
             program,
             mesh -> {
               ImmutableList.Builder<MeshAxis> axes = ImmutableList.builder();

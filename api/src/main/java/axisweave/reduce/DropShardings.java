@@ -13,28 +13,20 @@ record DropShardings() implements Step {
 
   @Override
   public int count(Program program) {
-    int[] count = new int[1];
-    AttributeRewrite.of(
-        program,
-        attributes -> {
-          count[0] += attributes.sharding().isPresent() ? 1 : 0;
-          return attributes;
-        });
-    return count[0];
+    Numbering all = Numbering.counting();
+    AttributeRewrite.of(program, attributes -> kept(attributes, all));
+    return all.count();
   }
 
   @Override
   public Optional<Program> without(Program program, int from, int to) {
-    int[] next = new int[1];
-    return Optional.of(
-        AttributeRewrite.of(program, attributes -> without(attributes, next, from, to)));
+    Numbering some = new Numbering(from, to);
+    return Optional.of(AttributeRewrite.of(program, attributes -> kept(attributes, some)));
   }
 
-  private static Attributes without(Attributes attributes, int[] next, int from, int to) {
-    if (attributes.sharding().isEmpty()) {
-      return attributes;
-    }
-    int number = next[0]++;
-    return number >= from && number < to ? attributes.withSharding(Optional.empty()) : attributes;
+  private static Attributes kept(Attributes attributes, Numbering numbering) {
+    return attributes.sharding().isEmpty() || numbering.keeps()
+        ? attributes
+        : attributes.withSharding(Optional.empty());
   }
 }

@@ -76,9 +76,10 @@ public final class Reducer {
       boolean changed = false;
       boolean single = true;
       for (Step step : steps) {
-        int chunk = Math.max(1, step.count(smallest) >> halvings);
+        int count = step.count(smallest);
+        int chunk = Math.max(1, count >> halvings);
         single &= chunk == 1;
-        changed |= sweep(step, chunk);
+        changed |= sweep(step, count, chunk);
         if (isOver()) {
           return false;
         }
@@ -89,17 +90,18 @@ public final class Reducer {
     }
   }
 
-  /** Tries to leave out each run of {@code chunk} units, the last ones first. */
-  private boolean sweep(Step step, int chunk) {
+  /** Tries to leave out each run of {@code chunk} of so many units, the last ones first. */
+  private boolean sweep(Step step, int count, int chunk) {
     boolean changed = false;
-    int to = step.count(smallest);
+    int to = count;
     while (to > 0 && !isOver()) {
       int from = Math.max(0, to - chunk);
-      if (accepts(step.without(smallest, from, to))) {
+      boolean accepted = accepts(step.without(smallest, from, to));
+      if (accepted) {
         changed = true;
         options.listener().progressed(tried, Walk.count(smallest));
       }
-      to = Math.min(from, step.count(smallest));
+      to = accepted ? Math.min(from, step.count(smallest)) : from;
     }
     return changed;
   }

@@ -1,10 +1,7 @@
 package axisweave.reduce;
 
-import axisweave.ir.Attribute;
 import axisweave.ir.MeshDeclaration;
 import axisweave.ir.Program;
-import axisweave.ir.Scalar;
-import axisweave.ir.TopLevel;
 import axisweave.ir.op.OpKind;
 import axisweave.ir.op.Sdy;
 import axisweave.ir.sharding.AxisRef;
@@ -27,8 +24,6 @@ import java.util.Set;
  * they are named. The devices are 0, 1, 2, ... after that.
  */
 record ShrinkMeshes(Smaller smaller) implements Step {
-  private static final String DEVICES = "mhlo.num_partitions";
-
   private record Unit(String mesh, String axis) {}
 
   @Override
@@ -65,23 +60,7 @@ record ShrinkMeshes(Smaller smaller) implements Step {
   @Override
   public Optional<Program> without(Program program, int from, int to) {
     Set<Unit> chosen = new HashSet<>(units(program).subList(from, to));
-    ImmutableList.Builder<TopLevel> items = ImmutableList.builder();
-    long devices = 1;
-    for (TopLevel item : program.items()) {
-      if (item instanceof MeshDeclaration mesh) {
-        MeshDeclaration made = shrunk(mesh, chosen);
-        devices = Math.max(devices, made.mesh().deviceCount());
-        items.add(made);
-      } else {
-        items.add(item);
-      }
-    }
-    Program made = program.withItems(items.build());
-    if (program.attributes().get(DEVICES).isPresent()) {
-      made =
-          made.withAttributes(
-              program.attributes().with(DEVICES, Attribute.Int.of(devices, Scalar.I32)));
-    }
+    Program made = program.withMeshes(mesh -> shrunk(mesh, chosen));
     return Optional.of(
         smaller != Smaller.ONE
             ? made
@@ -89,10 +68,9 @@ record ShrinkMeshes(Smaller smaller) implements Step {
   }
 
   private MeshDeclaration shrunk(MeshDeclaration declaration, Set<Unit> chosen) {
-    Mesh mesh = declaration.mesh();
     ImmutableList.Builder<MeshAxis> axes = ImmutableList.builder();
     boolean changed = false;
-    for (MeshAxis axis : mesh.axes()) {
+    for (MeshAxis axis : declaration.mesh().axes()) {
       boolean shrinks = chosen.contains(new Unit(declaration.name(), axis.name()));
       changed |= shrinks;
       if (!shrinks) {
@@ -102,11 +80,7 @@ record ShrinkMeshes(Smaller smaller) implements Step {
       }
     }
     return changed
-        ? new MeshDeclaration(
-            declaration.name(),
-            new Mesh(axes.build(), ImmutableLongArray.of()),
-            declaration.attributes().without("stablehlo.mesh"),
-            declaration.loc())
+        ? declaration.withMesh(new Mesh(axes.build(), ImmutableLongArray.of()))
         : declaration;
   }
 

@@ -18,52 +18,41 @@ record SimplifyShardings() implements Step {
     return "shardings simplified";
   }
 
-  /** Counts, and leaves out, parts by their number. */
-  private static final class Numbered {
-    private final int from;
-    private final int to;
-    private int next;
-
-    Numbered(int from, int to) {
-      this.from = from;
-      this.to = to;
-    }
-
-    private boolean isKept() {
-      int number = next++;
-      return number < from || number >= to;
-    }
-
-    private ImmutableList<AxisRef> axes(ImmutableList<AxisRef> axes) {
-      return axes.stream().filter(axis -> isKept()).collect(ImmutableList.toImmutableList());
-    }
-
-    private DimensionSharding dim(DimensionSharding dim) {
-      ImmutableList<AxisRef> axes = axes(dim.axes());
-      boolean open = dim.open() && isKept();
-      boolean priority = dim.priority().isPresent() && isKept() && (open || !axes.isEmpty());
-      return new DimensionSharding(axes, open, priority ? dim.priority() : OptionalInt.empty());
-    }
-
-    TensorSharding of(TensorSharding sharding) {
-      return new TensorSharding(
-          sharding.mesh(),
-          sharding.dims().stream().map(this::dim).collect(ImmutableList.toImmutableList()),
-          axes(sharding.replicated()),
-          axes(sharding.unreduced()),
-          sharding.reduction());
-    }
-  }
-
   @Override
   public int count(Program program) {
-    Numbered all = new Numbered(0, 0);
-    ShardingRewrite.of(program, all::of);
-    return all.next;
+    Numbering all = Numbering.counting();
+    ShardingRewrite.of(program, sharding -> kept(sharding, all));
+    return all.count();
   }
 
   @Override
   public Optional<Program> without(Program program, int from, int to) {
-    return Optional.of(ShardingRewrite.of(program, new Numbered(from, to)::of));
+    Numbering some = new Numbering(from, to);
+    return Optional.of(ShardingRewrite.of(program, sharding -> kept(sharding, some)));
+  }
+
+  private static TensorSharding kept(TensorSharding sharding, Numbering numbering) {
+    return new TensorSharding(
+        sharding.mesh(),
+        sharding.dims().stream()
+            .map(dim -> kept(dim, numbering))
+            .collect(ImmutableList.toImmutableList()),
+        kept(sharding.replicated(), numbering),
+        kept(sharding.unreduced(), numbering),
+        sharding.reduction());
+  }
+
+  private static DimensionSharding kept(DimensionSharding dim, Numbering numbering) {
+    ImmutableList<AxisRef> axes = kept(dim.axes(), numbering);
+    boolean open = dim.open() && numbering.keeps();
+    boolean priority =
+        dim.priority().isPresent() && numbering.keeps() && (open || !axes.isEmpty());
+    return new DimensionSharding(axes, open, priority ? dim.priority() : OptionalInt.empty());
+  }
+
+  private static ImmutableList<AxisRef> kept(ImmutableList<AxisRef> axes, Numbering numbering) {
+    return axes.stream()
+        .filter(axis -> numbering.keeps())
+        .collect(ImmutableList.toImmutableList());
   }
 }

@@ -4,6 +4,7 @@ import axisweave.ir.sharding.Mesh;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A module: its functions and meshes in order. {@code name} is empty if the module has none. {@code
@@ -18,6 +19,7 @@ public record Program(
     ImmutableMap<String, String> resources,
     boolean hasLocations,
     Loc loc) {
+  private static final String DEVICES = "mhlo.num_partitions";
 
   public static Program of(ImmutableList<TopLevel> items) {
     return new Program("", Attributes.EMPTY, items, ImmutableMap.of(), false, Loc.NONE);
@@ -30,6 +32,28 @@ public record Program(
 
   public Program withAttributes(Attributes other) {
     return new Program(name, other, items, resources, hasLocations, loc);
+  }
+
+  /** Says for how many devices the program is. */
+  public Program withDevices(long count) {
+    return withAttributes(attributes.with(DEVICES, Attribute.Int.of(count, Scalar.I32)));
+  }
+
+  /** With other meshes declared; a count of devices stays true. */
+  public Program withMeshes(UnaryOperator<MeshDeclaration> change) {
+    ImmutableList.Builder<TopLevel> others = ImmutableList.builder();
+    long devices = 1;
+    for (TopLevel item : items) {
+      if (item instanceof MeshDeclaration declared) {
+        MeshDeclaration changed = change.apply(declared);
+        devices = Math.max(devices, changed.mesh().deviceCount());
+        others.add(changed);
+      } else {
+        others.add(item);
+      }
+    }
+    Program changed = withItems(others.build());
+    return attributes.get(DEVICES).isPresent() ? changed.withDevices(devices) : changed;
   }
 
   public ImmutableList<Func> funcs() {
