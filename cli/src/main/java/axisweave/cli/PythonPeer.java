@@ -7,6 +7,9 @@ import axisweave.Partitioned;
 import axisweave.fuzz.Relation;
 import axisweave.fuzz.Relations;
 import axisweave.ir.Program;
+import axisweave.passes.PassReport;
+import axisweave.passes.Passes;
+import axisweave.passes.Pipeline;
 import axisweave.reduce.Failure;
 import axisweave.runtime.Npy;
 import axisweave.runtime.RunOptions;
@@ -35,6 +38,7 @@ final class PythonPeer implements Peer {
   static final String VARIABLE = "AXISWEAVE_PYTHON";
 
   private static final RunOptions RUN = RunOptions.DEFAULT.withMaxIterations(10_000);
+  private static final Pipeline BARE = Passes.parse("sdy-drop-sharding-and-mesh");
 
   private final String peer;
   private final String python;
@@ -112,7 +116,7 @@ final class PythonPeer implements Peer {
     });
   }
 
-  /** What is partitioned computes on XLA what the whole program does here. */
+  /** What is partitioned computes on XLA what the whole program does, here or on XLA. */
   private Optional<Failure> xla(Program program) {
     Program local = Axisweave.partition(program).program();
     if (!Partitioned.is(local)) {
@@ -121,11 +125,13 @@ final class PythonPeer implements Peer {
     ImmutableList<Tensor> arguments =
         Arguments.of(new ArgumentSource.Integers(0, 3)).make(program, program.entry());
     ImmutableList<Tensor> results = Axisweave.run(program, arguments, RUN).results();
+    Program bare = BARE.run(program, new PassReport());
     return ask(at -> {
       Path input = Files.writeString(at.resolve("local.mlir"), local.toString());
+      Path whole = Files.writeString(at.resolve("whole.mlir"), bare.toString());
       write(at.resolve("args"), arguments);
       write(at.resolve("results"), results);
-      return "xla " + input + " " + at.resolve("args") + " " + at.resolve("results");
+      return "xla " + input + " " + whole + " " + at.resolve("args") + " " + at.resolve("results");
     });
   }
 
