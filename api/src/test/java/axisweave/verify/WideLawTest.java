@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import axisweave.Axisweave;
 import axisweave.Partitioned;
-import axisweave.testdata.wide.WideProgram;
+import axisweave.testdata.wide.Domain;
+import axisweave.testdata.wide.DrawnProgram;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,7 +21,7 @@ class WideLawTest {
     long first = Long.getLong("axisweave.wide.seed", 0);
     for (long seed = first; seed < first + count; seed++) {
       int steps = 1 + (int) Math.floorMod(seed, (long) MOST_STEPS);
-      String text = WideProgram.text(seed, steps);
+      String text = DrawnProgram.of(seed, steps, Domain.ALL).text();
       Partitioned parts = Axisweave.partition(Axisweave.parse(text));
       Axisweave.check(parts.program());
       Verification verification = Axisweave.verify(parts, VerifyOptions.DEFAULT);

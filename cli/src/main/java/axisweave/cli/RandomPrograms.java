@@ -2,7 +2,8 @@ package axisweave.cli;
 
 import axisweave.fuzz.Generator;
 import axisweave.ir.Program;
-import axisweave.testdata.wide.WideProgram;
+import axisweave.testdata.wide.Domain;
+import axisweave.testdata.wide.DrawnProgram;
 import com.google.common.collect.ImmutableList;
 import java.util.SplittableRandom;
 
@@ -21,9 +22,9 @@ record RandomPrograms(int steps, ImmutableList<String> ops) implements Generator
     for (int i = 0; i < TRIES; i++) {
       long one = random.nextLong();
       int length = 1 + random.nextInt(steps);
-      String text = WideProgram.text(one, length);
-      if (ops.isEmpty() || ops.stream().anyMatch(op -> has(text, op))) {
-        return WideProgram.of(one, length);
+      DrawnProgram drawn = DrawnProgram.of(one, length, Domain.ALL);
+      if (ops.isEmpty() || ops.stream().anyMatch(op -> has(drawn.text(), op))) {
+        return drawn.program();
       }
     }
     throw new UsageException("--ops: no program with " + String.join(", ", ops) + " comes up");

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import axisweave.testdata.CaseFile;
-import com.google.common.collect.ImmutableList;
+import axisweave.testdata.junit.MlirCase;
+import axisweave.testdata.junit.MlirCases;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -13,11 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -25,59 +21,30 @@ import org.junit.jupiter.api.io.TempDir;
  * compared.
  */
 class FileTest {
-  private static final ImmutableList<String> STAGES =
-      ImmutableList.of("text", "propagate", "explain", "partition", "collective", "run", "verify");
+  private static final String FOLDER = "testdata/src/main/resources/axisweave/testdata/";
 
   @TempDir Path folder;
 
   private record Ran(String out, String err, int code) {}
 
-  @TestFactory
-  Stream<DynamicNode> goldenFiles() {
-    return STAGES.stream().flatMap(stage -> CaseFile.paths(stage).stream()).map(this::file);
-  }
-
-  private DynamicNode file(Path path) {
-    CaseFile cases = CaseFile.read(path);
-    String name = CaseFile.root().relativize(path).toString();
-    boolean checksItself = cases.cases().get(0).command().contains("--all-functions");
-    if (CaseFile.blessing() && !checksItself) {
-      return DynamicTest.dynamicTest(name, () -> bless(cases));
-    }
-    return DynamicContainer.dynamicContainer(
-        name,
-        cases.cases().stream().map(c -> DynamicTest.dynamicTest(c.name(), () -> check(cases, c))));
-  }
-
-  private void bless(CaseFile file) throws Exception {
-    List<String> outputs = new ArrayList<>();
-    for (CaseFile.Case one : file.cases()) {
-      outputs.add(run(file, one).out());
-    }
-    if (file.cases().stream()
-        .anyMatch(c -> c.expected().isPresent() || c.diagnostics().isEmpty())) {
-      file.bless(outputs);
-    }
-  }
-
-  private void check(CaseFile file, CaseFile.Case one) throws Exception {
-    Ran ran = run(file, one);
+  @MlirCases({
+    FOLDER + "text",
+    FOLDER + "propagate",
+    FOLDER + "explain",
+    FOLDER + "partition",
+    FOLDER + "run"
+  })
+  void goldenFiles(MlirCase one) throws Exception {
+    Ran ran = run(one);
     checkDiagnostics(one, ran);
-    one.expected()
-        .ifPresent(expected ->
-            assertEquals(
-                expected,
-                ran.out(),
-                () -> "the output differs; if it is right: BLESS=1 .ci/run\n" + ran.err()));
+    if (!one.command().contains("--all-functions")) {
+      one.expect(ran.out());
+    }
     boolean failed = one.diagnostics().stream().anyMatch(d -> d.severity().equals("error"));
     assertEquals(failed ? ExitCode.FAILED : ExitCode.FINE, ran.code(), ran::err);
-    boolean checksItself = one.command().contains("--all-functions");
-    assertTrue(
-        checksItself || one.expected().isPresent() || !one.diagnostics().isEmpty(),
-        "the case expects nothing: BLESS=1 .ci/run");
   }
 
-  private static void checkDiagnostics(CaseFile.Case one, Ran ran) {
+  private static void checkDiagnostics(MlirCase one, Ran ran) {
     List<String> found =
         new ArrayList<>(
             ran.err().lines().filter(l -> l.matches(".*:\\d+:\\d+: (error|warning): .*")).toList());
@@ -97,10 +64,10 @@ class FileTest {
     assertEquals(List.of(), found, "not expected");
   }
 
-  private Ran run(CaseFile file, CaseFile.Case one) throws Exception {
+  private Ran run(MlirCase one) throws Exception {
     assertTrue(!one.command().isEmpty(), "no RUN line");
-    Path input = folder.resolve(file.path().getFileName());
-    java.nio.file.Files.writeString(input, one.inputInPlace());
+    Path input = folder.resolve(one.path().getFileName());
+    java.nio.file.Files.writeString(input, one.input());
     List<String> words = new ArrayList<>(one.command());
     words.add(input.toString());
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A golden file: cases split by {@code // -----}, each a small program with what is expected of it.
@@ -105,7 +107,11 @@ public record CaseFile(Path path, ImmutableList<Case> cases) {
 
   /** The files of a stage ({@code ops}, {@code propagate}, ...), in the order of their names. */
   public static ImmutableList<Path> paths(String stage) {
-    Path folder = root().resolve(stage);
+    return in(root().resolve(stage));
+  }
+
+  /** The {@code .mlir} files of a folder, if it is there, in the order of their names. */
+  public static ImmutableList<Path> in(Path folder) {
     if (!Files.isDirectory(folder)) {
       return ImmutableList.of();
     }
@@ -122,12 +128,17 @@ public record CaseFile(Path path, ImmutableList<Case> cases) {
   /** The folder of the golden files in the source tree that the tests run in. */
   public static Path root() {
     Path inside = Path.of("testdata", "src", "main", "resources", "axisweave", "testdata");
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      if (Files.isDirectory(at.resolve(inside))) {
-        return at.resolve(inside);
-      }
-    }
-    throw new IllegalStateException("no folder above this one has " + inside);
+    return above(inside)
+        .orElseThrow(() -> new IllegalStateException("no folder above this one has " + inside));
+  }
+
+  /** What has this name in the working directory or the nearest above it. */
+  public static Optional<Path> above(Path name) {
+    return Stream.<@Nullable Path>iterate(
+            Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
+        .map(at -> at.resolve(name))
+        .filter(Files::exists)
+        .findFirst();
   }
 
   /**
@@ -212,7 +223,7 @@ public record CaseFile(Path path, ImmutableList<Case> cases) {
         start, command, input.toString(), diagnostics.build(), output.map(StringBuilder::toString));
   }
 
-  private static int offset(@org.jspecify.annotations.Nullable String where) {
+  private static int offset(@Nullable String where) {
     return switch (where) {
       case null -> 0;
       case "above" -> -1;
@@ -221,32 +232,29 @@ public record CaseFile(Path path, ImmutableList<Case> cases) {
     };
   }
 
-  /**
-   * The text of the file with these outputs, one per case, as its expectations; a case that expects
-   * diagnostics alone stays without.
-   */
-  public String withExpected(List<String> outputs) {
+  /** The text of the file if it expects {@code output} of the case of a number. */
+  public String withExpected(int number, String output) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < cases.size(); i++) {
-      text.append(i == 0 ? "" : "\n" + SPLIT + "\n");
       Case one = cases.get(i);
+      text.append(i == 0 ? "" : "\n" + SPLIT + "\n");
       text.append(one.input().stripTrailing()).append('\n');
-      if (one.expected().isEmpty() && !one.diagnostics().isEmpty() && outputs.get(i).isEmpty()) {
-        continue;
+      Optional<String> expected = i == number ? Optional.of(output) : one.expected();
+      if (expected.isPresent()) {
+        text.append(EXPECTED).append('\n');
+        expected
+            .get()
+            .lines()
+            .forEach(line -> text.append(("// " + line).stripTrailing()).append('\n'));
       }
-      text.append(EXPECTED).append('\n');
-      outputs
-          .get(i)
-          .lines()
-          .forEach(line -> text.append(("// " + line).stripTrailing()).append('\n'));
     }
     return text.toString();
   }
 
-  /** Rewrites the file with these outputs, one per case, as its expectations. */
-  public void bless(List<String> outputs) {
+  /** Rewrites a file so that it expects {@code output} of the case of a number. */
+  public static synchronized void bless(Path path, int number, String output) {
     try {
-      Files.writeString(path, withExpected(outputs));
+      Files.writeString(path, read(path).withExpected(number, output));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

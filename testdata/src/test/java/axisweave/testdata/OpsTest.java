@@ -10,8 +10,9 @@ import axisweave.ir.Diagnostics;
 import axisweave.ir.Program;
 import axisweave.ir.Verifier;
 import axisweave.ir.op.Vocabulary;
-import axisweave.testdata.CaseFile.Case;
 import axisweave.testdata.CaseFile.ExpectedDiagnostic;
+import axisweave.testdata.junit.MlirCase;
+import axisweave.testdata.junit.MlirCases;
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,11 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 
 /**
  * The files of single ops: what they expect is found and nothing else, what is right prints and
@@ -32,21 +29,10 @@ import org.junit.jupiter.api.TestFactory;
  */
 class OpsTest {
 
-  @TestFactory
-  Stream<DynamicContainer> cases() {
-    return CaseFile.paths("ops").stream()
-        .map(CaseFile::read)
-        .map(file -> DynamicContainer.dynamicContainer(name(file.path()), tests(file)));
-  }
-
-  private static Stream<DynamicTest> tests(CaseFile file) {
-    return file.cases().stream()
-        .map(one -> DynamicTest.dynamicTest(one.line() + " " + one.name(), () -> check(file, one)));
-  }
-
-  private static void check(CaseFile file, Case one) {
-    String name = file.path().getFileName().toString();
-    assertEquals(ImmutableList.of(), one.unmet(diagnostics(name, one.inputInPlace())));
+  @MlirCases("testdata/src/main/resources/axisweave/testdata/ops")
+  void cases(MlirCase one) {
+    String name = one.path().getFileName().toString();
+    one.expectDiagnostics(diagnostics(name, one.input()));
     if (one.diagnostics().isEmpty()) {
       Program program = Parser.parse(name, one.input());
       String text = program.toString();

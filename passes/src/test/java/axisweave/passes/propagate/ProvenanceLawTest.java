@@ -26,7 +26,21 @@ import net.jqwik.api.Provide;
 class ProvenanceLawTest {
   @Provide
   Arbitrary<Program> programs() {
-    return ProgramArbitraries.programs(25);
+    return ProgramArbitraries.programs(10)
+        .withOps(
+            "stablehlo.abs",
+            "stablehlo.add",
+            "stablehlo.broadcast_in_dim",
+            "stablehlo.compare",
+            "stablehlo.convert",
+            "stablehlo.dot_general",
+            "stablehlo.maximum",
+            "stablehlo.negate",
+            "stablehlo.reduce",
+            "stablehlo.select",
+            "stablehlo.slice",
+            "stablehlo.transpose")
+        .annotatingArgumentsAlone();
   }
 
   /** What is told of a value is what the propagated program says. */

@@ -123,8 +123,9 @@ final class ControlSteps {
             "stablehlo.return",
             in -> {
               List<Val> results = back(s, in.subList(1, in.size()));
-              s.write("      " + one + " = stablehlo.constant dense<1> : tensor<i32>\n");
+              s.write("stablehlo.while", "      " + one + " = stablehlo.constant dense<1> : tensor<i32>\n");
               s.write(
+                  "stablehlo.while",
                   "      "
                       + more
                       + " = stablehlo.add "
@@ -174,11 +175,7 @@ final class ControlSteps {
     String body = block(s, true, in, "return", all -> back(s, all));
     String arguments =
         in.stream()
-            .map(a ->
-                a.name()
-                    + ": "
-                    + a.type()
-                    + (s.oneIn(2) ? "" : " {sdy.sharding = #sdy.sharding" + s.sharding(a) + "}"))
+            .map(a -> a.name() + ": " + a.type() + s.annotated(a, 2))
             .collect(Collectors.joining(", "));
     String name =
         s.function(
@@ -267,6 +264,7 @@ final class ControlSteps {
     Val x = s.any(1, 3);
     if (s.depth() == 1) {
       s.write(
+          "sdy.sharding_group",
           "    sdy.sharding_group "
               + x.name()
               + " group_id="

@@ -139,11 +139,11 @@ final class MovementSteps {
     List<Integer> limit = new ArrayList<>();
     List<Integer> strides = new ArrayList<>();
     for (int d = 0; d < x.rank(); d++) {
-      boolean all = s.oneIn(2);
+      boolean all = s.plainly();
       int from = all ? 0 : s.between(0, x.dim(d));
       start.add(from);
       limit.add(all ? x.dim(d) : s.between(from, x.dim(d)));
-      strides.add(all && s.oneIn(2) ? 1 : s.between(1, 4));
+      strides.add(all && s.plainly() ? 1 : s.between(1, 4));
     }
     slice(s, x, start, limit, strides);
   }
@@ -155,8 +155,8 @@ final class MovementSteps {
     List<Integer> inside = new ArrayList<>();
     List<Integer> dims = new ArrayList<>();
     for (int d = 0; d < x.rank(); d++) {
-      boolean none = s.oneIn(2);
-      int between = none || s.oneIn(2) ? 0 : s.between(1, 3);
+      boolean none = s.plainly();
+      int between = none || s.plainly() ? 0 : s.between(1, 3);
       int spread = x.dim(d) == 0 ? 0 : (x.dim(d) - 1) * (between + 1) + 1;
       int before = none ? 0 : s.between(-Math.min(3, spread), 5);
       int after = none ? 0 : s.between(-Math.min(spread + Math.min(0, before), 3), 5);

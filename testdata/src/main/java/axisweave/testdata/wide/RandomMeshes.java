@@ -2,7 +2,6 @@ package axisweave.testdata.wide;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
 /**
@@ -22,21 +21,33 @@ final class RandomMeshes {
 
   private record Mesh(String name, List<Axis> axes) {}
 
-  private final SplittableRandom random;
+  private final Sketch sketch;
   private final List<Mesh> meshes = new ArrayList<>();
   private final String deviceIds;
   private boolean fixed;
   private List<String> manual = List.of();
 
-  RandomMeshes(SplittableRandom random) {
-    this.random = random;
+  RandomMeshes(Sketch sketch) {
+    this.sketch = sketch;
     int[] sizes = any(SIZES[any(new int[] {0, 1, 1, 1, 2, 2, 3})]);
     meshes.add(mesh("mesh", sizes, 0));
     int count = count(sizes);
-    if (random.nextInt(8) == 0) {
+    if (sketch.oneIn(8)) {
       meshes.add(mesh("other", cut(count), 2));
     }
-    deviceIds = random.nextInt(6) == 0 ? ids(count) : "";
+    deviceIds = sketch.oneIn(6) ? ids(count) : "";
+  }
+
+  /** This mesh alone. */
+  RandomMeshes(Sketch sketch, axisweave.ir.sharding.Mesh mesh) {
+    this.sketch = sketch;
+    List<Axis> axes = new ArrayList<>();
+    mesh.axes().forEach(axis -> axes.add(new Axis(axis.name(), Math.toIntExact(axis.size()))));
+    meshes.add(new Mesh("mesh", axes));
+    deviceIds =
+        mesh.deviceIds().isEmpty()
+            ? ""
+            : ", device_ids=" + mesh.deviceIds();
   }
 
   private static int count(int[] sizes) {
@@ -48,11 +59,11 @@ final class RandomMeshes {
   }
 
   private int any(int[] of) {
-    return of[random.nextInt(of.length)];
+    return of[sketch.below(of.length)];
   }
 
   private int[] any(int[][] of) {
-    return of[random.nextInt(of.length)];
+    return of[sketch.below(of.length)];
   }
 
   private int[] cut(int count) {
@@ -64,7 +75,7 @@ final class RandomMeshes {
         }
       }
     }
-    return all.get(random.nextInt(all.size()));
+    return all.get(sketch.below(all.size()));
   }
 
   private static Mesh mesh(String name, int[] sizes, int first) {
@@ -78,7 +89,7 @@ final class RandomMeshes {
   private String ids(int count) {
     List<Integer> ids = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      ids.add(random.nextInt(i + 1), i);
+      ids.add(i - sketch.below(i + 1), i);
     }
     for (int i = 0; i < count; i++) {
       if (ids.get(i) != i) {
@@ -107,7 +118,7 @@ final class RandomMeshes {
   List<String> someAxes() {
     List<String> some = new ArrayList<>();
     for (Axis axis : meshes.get(0).axes()) {
-      if (!manual.contains(axis.name()) && random.nextBoolean()) {
+      if (!manual.contains(axis.name()) && sketch.oneIn(2)) {
         some.add(axis.name());
       }
     }
@@ -135,13 +146,13 @@ final class RandomMeshes {
 
   /** Axes and sub-axes in any order on any dimensions, open or closed, sizes as they are. */
   String sharding(List<Integer> dims) {
-    Mesh mesh = fixed ? meshes.get(0) : meshes.get(random.nextInt(4) == 0 ? meshes.size() - 1 : 0);
+    Mesh mesh = fixed ? meshes.get(0) : meshes.get(sketch.oneIn(4) ? meshes.size() - 1 : 0);
     List<List<String>> parts = new ArrayList<>();
     for (int d = 0; d < dims.size(); d++) {
       parts.add(new ArrayList<>());
     }
     List<Axis> axes = new ArrayList<>(mesh.axes());
-    if (random.nextInt(3) == 0) {
+    if (sketch.oneIn(3)) {
       axes = axes.reversed();
     }
     List<String> replicated = new ArrayList<>();
@@ -151,12 +162,12 @@ final class RandomMeshes {
       }
       place(axis, dims.size(), parts, replicated);
     }
-    boolean open = random.nextInt(3) == 0;
+    boolean open = sketch.oneIn(3);
     String text =
         parts.stream()
             .map(p -> {
               List<String> all = new ArrayList<>(p);
-              if (open && random.nextBoolean()) {
+              if (open && sketch.oneIn(2)) {
                 all.add("?");
               }
               return "{" + String.join(", ", all) + "}";
@@ -169,21 +180,21 @@ final class RandomMeshes {
 
   private void place(Axis axis, int rank, List<List<String>> parts, List<String> replicated) {
     String quoted = "\"" + axis.name() + "\"";
-    int d = random.nextInt(rank + 1);
+    int d = rank - sketch.below(rank + 1);
     int half = axis.size() % 2 == 0 ? 2 : axis.size();
-    boolean splits = half < axis.size() && random.nextInt(3) == 0;
+    boolean splits = half < axis.size() && sketch.oneIn(3);
     if (!splits) {
       if (d < rank) {
         parts.get(d).add(quoted);
-      } else if (random.nextInt(6) == 0 && replicated.isEmpty()) {
+      } else if (sketch.oneIn(6) && replicated.isEmpty()) {
         replicated.add(quoted);
       }
       return;
     }
     String major = quoted + ":(1)" + half;
     String minor = quoted + ":(" + half + ")" + axis.size() / half;
-    boolean swapped = random.nextInt(3) == 0;
-    int other = random.nextInt(rank + 1);
+    boolean swapped = sketch.oneIn(3);
+    int other = rank - sketch.below(rank + 1);
     if (d < rank) {
       parts.get(d).add(swapped ? minor : major);
     }

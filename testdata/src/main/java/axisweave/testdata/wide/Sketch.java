@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -76,7 +76,8 @@ final class Sketch {
     }
   }
 
-  private final SplittableRandom random;
+  private final Choices choices;
+  private final Domain domain;
   private final RandomMeshes meshes;
   private final Deque<Scope> scopes = new ArrayDeque<>();
   private final List<Val> arguments = new ArrayList<>();
@@ -84,12 +85,44 @@ final class Sketch {
   private final StringBuilder functions = new StringBuilder();
   private final List<List<Integer>> groups = new ArrayList<>();
   private int next;
-  private boolean annotates = true;
+  private boolean annotates;
+  private boolean strange;
+  private boolean asked;
 
-  Sketch(long seed) {
-    this.random = new SplittableRandom(seed);
-    this.meshes = new RandomMeshes(random);
+  Sketch(Choices choices, Domain domain) {
+    this.choices = choices;
+    this.domain = domain;
+    this.annotates = domain.annotatesOps();
+    this.meshes = domain.mesh().map(m -> new RandomMeshes(this, m)).orElseGet(() -> new RandomMeshes(this));
     scopes.push(new Scope(true));
+  }
+
+  Domain domain() {
+    return domain;
+  }
+
+  /** Takes a step, or none if it writes what the domain does not have, or nothing. */
+  boolean attempt(Consumer<Sketch> step) {
+    int length = scope().body.length();
+    int values = scope().values.size();
+    int taken = arguments.size();
+    int declared = functions.length();
+    strange = false;
+    asked = false;
+    step.accept(this);
+    if (asked && !strange) {
+      return true;
+    }
+    scope().body.setLength(length);
+    functions.setLength(declared);
+    truncate(scope().values, values);
+    truncate(arguments, taken);
+    truncate(argumentShardings, taken);
+    return false;
+  }
+
+  private static void truncate(List<?> list, int size) {
+    list.subList(size, list.size()).clear();
   }
 
   static String type(String element, List<Integer> dims) {
@@ -103,22 +136,29 @@ final class Sketch {
     return meshes;
   }
 
+  /** A number of those below {@code bound}; 0 is simplest. */
   int below(int bound) {
-    return random.nextInt(bound);
+    return choices.below(bound);
   }
 
   /** A number of {@code low} to {@code high}, both included. */
   int between(int low, int high) {
-    return low + random.nextInt(Math.max(1, high - low + 1));
+    return low + below(Math.max(1, high - low + 1));
   }
 
+  /** True one time in so many; false is simplest. */
   boolean oneIn(int n) {
-    return random.nextInt(n) == 0;
+    return below(n) == n - 1;
+  }
+
+  /** True every other time, which is simplest. */
+  boolean plainly() {
+    return below(2) == 0;
   }
 
   @SafeVarargs
-  final <T> T anyOf(T... choices) {
-    return choices[random.nextInt(choices.length)];
+  final <T> T anyOf(T... of) {
+    return of[below(of.length)];
   }
 
   /** Small sizes, odd ones as often as not, seldom none at all. */
@@ -139,7 +179,7 @@ final class Sketch {
   }
 
   String element() {
-    return switch (random.nextInt(16)) {
+    return switch (below(16)) {
       case 0, 1, 2, 3, 4 -> "f32";
       case 5, 6, 7, 8 -> "i32";
       case 9 -> "i1";
@@ -155,7 +195,7 @@ final class Sketch {
   List<Integer> permutation(int n) {
     List<Integer> all = new ArrayList<>(IntStream.range(0, n).boxed().toList());
     for (int i = n - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
+      int j = i - below(i + 1);
       Integer kept = all.get(i);
       all.set(i, all.get(j));
       all.set(j, kept);
@@ -183,7 +223,7 @@ final class Sketch {
     List<Val> all = visible().stream().filter(fits).toList();
     if (!all.isEmpty() && !oneIn(4)) {
       // Later ones more often: chains are longer then.
-      int i = Math.max(random.nextInt(all.size()), random.nextInt(all.size()));
+      int i = Math.max(below(all.size()), below(all.size()));
       return all.get(i);
     }
     Out out = otherwise.get();
@@ -205,7 +245,7 @@ final class Sketch {
               return out;
             }
           }
-          throw new IllegalStateException("nothing fits");
+          throw new NothingFitsException();
         });
   }
 
@@ -222,13 +262,13 @@ final class Sketch {
     }
     Val made = new Val("%a" + arguments.size(), element, dims);
     arguments.add(made);
-    argumentShardings.add(oneIn(3) ? "" : " {sdy.sharding = #sdy.sharding" + sharding(made) + "}");
+    argumentShardings.add(annotated(made, 3));
     scope().values.add(made);
     return made;
   }
 
   private Val constant(String element, List<Integer> dims) {
-    int one = random.nextInt(3) + 1;
+    int one = below(3) + 1;
     String value =
         element.equals("i1")
             ? "true"
@@ -243,6 +283,11 @@ final class Sketch {
     return one("stablehlo.constant", "value = dense<" + value + "> : " + type, element, dims);
   }
 
+  /** The attributes of an argument or result, one in so many of which have none. */
+  String annotated(Val value, int n) {
+    return below(n) == 0 ? "" : " {sdy.sharding = #sdy.sharding" + sharding(value) + "}";
+  }
+
   /** The sharding of a value, in angle brackets. */
   String sharding(Val value) {
     return meshes.sharding(value.dims());
@@ -254,6 +299,7 @@ final class Sketch {
 
   /** Writes an op in generic form. */
   List<Val> op(String op, String properties, String regions, List<Out> results, Val... operands) {
+    wrote(op);
     String types =
         results.stream().map(o -> type(o.element(), o.dims())).collect(Collectors.joining(", "));
     String name = "%v" + next++;
@@ -332,8 +378,15 @@ final class Sketch {
     return "%t" + next++;
   }
 
-  void write(String line) {
+  /** Writes an op as it is to stand there. */
+  void write(String op, String line) {
+    wrote(op);
     scope().body.append(line);
+  }
+
+  private void wrote(String op) {
+    asked |= domain.asksFor(op);
+    strange |= !domain.has(op);
   }
 
   void add(Val value) {
@@ -343,7 +396,7 @@ final class Sketch {
   /** Writes a block of its own and gives its text, without terminator. */
   String block(boolean isolated, boolean annotated, List<Val> arguments, Runnable writing) {
     boolean before = annotates;
-    annotates = annotated;
+    annotates = annotated && domain.annotatesOps();
     scopes.push(new Scope(isolated));
     scope().values.addAll(arguments);
     writing.run();
@@ -383,9 +436,7 @@ final class Sketch {
     }
     List<String> outs = new ArrayList<>();
     for (Val value : results) {
-      outs.add(
-          value.type()
-              + (oneIn(2) ? "" : " {sdy.sharding = #sdy.sharding" + sharding(value) + "}"));
+      outs.add(value.type() + (annotates ? annotated(value, 2) : ""));
     }
     List<String> ins = new ArrayList<>();
     for (int i = 0; i < arguments.size(); i++) {

@@ -40,11 +40,11 @@ final class WindowSteps {
     List<Integer> high = new ArrayList<>();
     List<Integer> dims = new ArrayList<>();
     for (int d = 0; d < x.rank(); d++) {
-      boolean plain = s.oneIn(2);
+      boolean plain = s.plainly();
       window.add(plain ? 1 : s.between(1, 4));
       strides.add(plain ? 1 : s.between(1, 3));
-      base.add(plain || s.oneIn(2) ? 1 : s.between(1, 3));
-      spread.add(plain || s.oneIn(2) ? 1 : s.between(1, 2));
+      base.add(plain || s.plainly() ? 1 : s.between(1, 3));
+      spread.add(plain || s.plainly() ? 1 : s.between(1, 2));
       low.add(plain ? 0 : s.between(-1, 3));
       high.add(plain ? 0 : s.between(-1, 3));
       int size = reach(x.dim(d), base.get(d)) + low.get(d) + high.get(d);
@@ -108,7 +108,7 @@ final class WindowSteps {
     List<Integer> high = new ArrayList<>();
     List<Integer> dims = new ArrayList<>();
     for (int d = 0; d < x.rank(); d++) {
-      boolean plain = s.oneIn(2);
+      boolean plain = s.plainly();
       window.add(plain ? 1 : s.between(1, 3));
       strides.add(plain ? 1 : s.between(1, 3));
       low.add(plain ? 0 : s.between(0, window.get(d) - 1));
