@@ -47,9 +47,7 @@ final class DeviceForm {
         items.add(item);
       }
     }
-    return partitioned
-        .withItems(items.build())
-        .withDevices(devices);
+    return partitioned.withItems(items.build()).withDevices(devices);
   }
 
   private static Func device(Func main) {

@@ -45,14 +45,11 @@ record SimplifyShardings() implements Step {
   private static DimensionSharding kept(DimensionSharding dim, Numbering numbering) {
     ImmutableList<AxisRef> axes = kept(dim.axes(), numbering);
     boolean open = dim.open() && numbering.keeps();
-    boolean priority =
-        dim.priority().isPresent() && numbering.keeps() && (open || !axes.isEmpty());
+    boolean priority = dim.priority().isPresent() && numbering.keeps() && (open || !axes.isEmpty());
     return new DimensionSharding(axes, open, priority ? dim.priority() : OptionalInt.empty());
   }
 
   private static ImmutableList<AxisRef> kept(ImmutableList<AxisRef> axes, Numbering numbering) {
-    return axes.stream()
-        .filter(axis -> numbering.keeps())
-        .collect(ImmutableList.toImmutableList());
+    return axes.stream().filter(axis -> numbering.keeps()).collect(ImmutableList.toImmutableList());
   }
 }

@@ -16,7 +16,6 @@ import axisweave.runtime.Tensor;
 import axisweave.runtime.mesh.Engine;
 import axisweave.runtime.mesh.MeshRun;
 import axisweave.runtime.mesh.ThreadMesh;
-
 import axisweave.runtime.mesh.Trace;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;

@@ -29,7 +29,9 @@ import net.jqwik.api.ShrinkingDistance;
  */
 @SuppressWarnings("exports") // who names jqwik has it
 public final class ProgramArbitrary implements Arbitrary<Program> {
-  /** What is often forgotten: nothing to do, one device, numbers without dimensions, no elements. */
+  /**
+   * What is often forgotten: nothing to do, one device, numbers without dimensions, no elements.
+   */
   private static final ImmutableList<String> EDGES =
       ImmutableList.of(
           """
@@ -108,8 +110,8 @@ public final class ProgramArbitrary implements Arbitrary<Program> {
     List<Supplier<Shrinkable<Program>>> cases =
         EDGES.stream()
             .limit(maxEdgeCases)
-            .<Supplier<Shrinkable<Program>>>map(text ->
-                () -> Shrinkable.unshrinkable(Parser.parse("edge.mlir", text)))
+            .<Supplier<Shrinkable<Program>>>map(
+                text -> () -> Shrinkable.unshrinkable(Parser.parse("edge.mlir", text)))
             .toList();
     return EdgeCases.fromSuppliers(cases);
   }

@@ -74,7 +74,8 @@ class ProgramArbitrariesTest {
 
   @Property(tries = 50)
   void thereAreOnlyTheOpsAndTheMeshAskedFor(@ForAll("products") Program program) {
-    assertEquals("\"a\"=2, \"b\"=3", program.meshes().get(0).mesh().toString().replaceAll(".*\\[|].*", ""));
+    assertEquals(
+        "\"a\"=2, \"b\"=3", program.meshes().get(0).mesh().toString().replaceAll(".*\\[|].*", ""));
     ImmutableSet<String> asked =
         ImmutableSet.of(
             "stablehlo.dot_general",
@@ -107,8 +108,7 @@ class ProgramArbitrariesTest {
     ImmutableList<String> operands = types(rule, rule.operands());
     String text =
         "func.func @main(%s) -> (%s) {\n"
-                .formatted(
-                    arguments(operands), String.join(", ", types(rule, rule.results())))
+                .formatted(arguments(operands), String.join(", ", types(rule, rule.results())))
             + "  %%0%s = stablehlo.custom_call @f(%s) {sdy.sharding_rule = %s} : (%s) -> (%s)\n"
                 .formatted(
                     rule.results().size() == 1 ? "" : ":" + rule.results().size(),
@@ -164,7 +164,8 @@ class ProgramArbitrariesTest {
   /** Whatever was drawn, what is left is the op that fails, on as little as it takes. */
   @Example
   void aFailingProgramShrinksToItsOp() {
-    for (String op : List.of("stablehlo.sort", "stablehlo.scatter", "stablehlo.while", "chlo.top_k")) {
+    for (String op :
+        List.of("stablehlo.sort", "stablehlo.scatter", "stablehlo.while", "chlo.top_k")) {
       for (long seed = 0; seed < 3; seed++) {
         Program small =
             shrunk(
@@ -195,8 +196,7 @@ class ProgramArbitrariesTest {
 
   private static Shrinkable<Program> first(
       ProgramArbitrary programs, long seed, Predicate<Program> fails) {
-    return programs.generator(1000)
-        .stream(new Random(seed))
+    return programs.generator(1000).stream(new Random(seed))
         .filter(s -> fails.test(s.value()))
         .findFirst()
         .orElseThrow();

@@ -33,8 +33,7 @@ class ProgramLawsTest {
 
   @Property(tries = 20)
   void theSameSeedGivesTheSameProgram(@ForAll long seed) {
-    assertEquals(
-        DrawnProgram.of(seed, 8, Domain.ALL), DrawnProgram.of(seed, 8, Domain.ALL));
+    assertEquals(DrawnProgram.of(seed, 8, Domain.ALL), DrawnProgram.of(seed, 8, Domain.ALL));
   }
 
   @Provide

@@ -45,7 +45,9 @@ final class Meshes {
             .map(r -> new Meshes(program, r, Devices.of(mesh(program, r), uses.subAxes(), all)))
             .collect(ImmutableList.toImmutableList());
     Optional<Meshes> knowing =
-        usable.stream().filter(meshes -> uses.manual().stream().allMatch(meshes::knows)).findFirst();
+        usable.stream()
+            .filter(meshes -> uses.manual().stream().allMatch(meshes::knows))
+            .findFirst();
     if (knowing.isEmpty() && !usable.isEmpty()) {
       Meshes most = usable.get(0);
       MeshUses.Manual stranger =
@@ -54,7 +56,10 @@ final class Meshes {
           Diagnostic.error(
               stranger.op().loc(),
               "partition_meshes",
-              "the manual axes, of " + stranger.mesh() + ", are no axes of the devices of " + most.ref));
+              "the manual axes, of "
+                  + stranger.mesh()
+                  + ", are no axes of the devices of "
+                  + most.ref));
     }
     return knowing;
   }

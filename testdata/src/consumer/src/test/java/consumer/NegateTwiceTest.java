@@ -19,7 +19,7 @@ class NegateTwiceTest {
   /** Two negations after one another are none. */
   private static String pass(String text) {
     return text.replaceAll(
-        "(%\\w+) = stablehlo.negate (%\\w+) : (.*)\n *%\\w+ = stablehlo.negate \\1 : .*\n", "");
+        " *(%\\w+) = stablehlo.negate (%\\w+) : (.*)\n *%\\w+ = stablehlo.negate \\1 : .*\n", "");
   }
 
   @MlirCases("src/test/resources/cases")

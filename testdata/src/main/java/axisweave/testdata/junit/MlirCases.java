@@ -27,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @TestTemplate
 @ExtendWith(MlirCasesExtension.class)
+@SuppressWarnings("exports") // who runs tests with JUnit requires it
 public @interface MlirCases {
   /** Folders, in the working directory or one above it. One without files is an error. */
   String[] value();

@@ -35,16 +35,16 @@ final class MlirCasesExtension implements TestTemplateInvocationContextProvider 
     }
     return files.stream()
         .map(CaseFile::read)
-        .flatMap(file ->
-            IntStream.range(0, file.cases().size()).mapToObj(i -> new MlirCase(file, i)))
+        .flatMap(
+            file -> IntStream.range(0, file.cases().size()).mapToObj(i -> new MlirCase(file, i)))
         .collect(ImmutableList.toImmutableList());
   }
 
   private static Path find(String folder) {
     return CaseFile.above(Path.of(folder))
         .filter(Files::isDirectory)
-        .orElseThrow(() ->
-            new IllegalArgumentException("no folder " + folder + " here or above this one"));
+        .orElseThrow(
+            () -> new IllegalArgumentException("no folder " + folder + " here or above this one"));
   }
 
   /** One run, named by its case. */

@@ -123,7 +123,9 @@ final class ControlSteps {
             "stablehlo.return",
             in -> {
               List<Val> results = back(s, in.subList(1, in.size()));
-              s.write("stablehlo.while", "      " + one + " = stablehlo.constant dense<1> : tensor<i32>\n");
+              s.write(
+                  "stablehlo.while",
+                  "      " + one + " = stablehlo.constant dense<1> : tensor<i32>\n");
               s.write(
                   "stablehlo.while",
                   "      "

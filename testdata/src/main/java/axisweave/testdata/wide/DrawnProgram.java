@@ -27,8 +27,7 @@ import java.util.stream.Stream;
  *
  * @param choices of the beginning, of each step, of the end
  */
-public record DrawnProgram(
-    Domain domain, ImmutableList<ImmutableIntArray> choices, String text) {
+public record DrawnProgram(Domain domain, ImmutableList<ImmutableIntArray> choices, String text) {
   /** Tries to find a step that writes nothing but what the domain has. */
   private static final int TRIES = 10_000;
 

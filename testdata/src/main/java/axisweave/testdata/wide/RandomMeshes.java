@@ -44,10 +44,7 @@ final class RandomMeshes {
     List<Axis> axes = new ArrayList<>();
     mesh.axes().forEach(axis -> axes.add(new Axis(axis.name(), Math.toIntExact(axis.size()))));
     meshes.add(new Mesh("mesh", axes));
-    deviceIds =
-        mesh.deviceIds().isEmpty()
-            ? ""
-            : ", device_ids=" + mesh.deviceIds();
+    deviceIds = mesh.deviceIds().isEmpty() ? "" : ", device_ids=" + mesh.deviceIds();
   }
 
   private static int count(int[] sizes) {

@@ -93,7 +93,8 @@ final class Sketch {
     this.choices = choices;
     this.domain = domain;
     this.annotates = domain.annotatesOps();
-    this.meshes = domain.mesh().map(m -> new RandomMeshes(this, m)).orElseGet(() -> new RandomMeshes(this));
+    this.meshes =
+        domain.mesh().map(m -> new RandomMeshes(this, m)).orElseGet(() -> new RandomMeshes(this));
     scopes.push(new Scope(true));
   }
 
