@@ -1,12 +1,12 @@
 package axisweave.cli;
 
 import axisweave.Axisweave;
+import axisweave.grammar.Parser;
 import axisweave.report.ByteComparison;
 import axisweave.report.CollectiveReport;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -105,6 +105,6 @@ final class BytesCommand implements Command {
   }
 
   private static String text(Path file) throws IOException {
-    return new String(Files.read(file.toString()), StandardCharsets.UTF_8);
+    return Parser.decode(file.toString(), Files.read(file.toString()));
   }
 }

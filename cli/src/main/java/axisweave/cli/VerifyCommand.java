@@ -2,6 +2,7 @@ package axisweave.cli;
 
 import axisweave.Axisweave;
 import axisweave.Partitioned;
+import axisweave.grammar.Parser;
 import axisweave.ir.Diagnostic;
 import axisweave.ir.Program;
 import axisweave.passes.partition.Partition;
@@ -101,7 +102,7 @@ final class VerifyCommand implements Command {
     Verification verification;
     if (local.isPresent()) {
       String file = local.get().toString();
-      String text = java.nio.file.Files.readString(local.get());
+      String text = Parser.decode(file, Files.read(file));
       verification = Axisweave.verify(whole, Axisweave.parse(file, text), options);
     } else {
       Partitioned partitioned = Axisweave.partition(whole, propagate, Partition.DEFAULT);

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -134,11 +133,12 @@ public record CaseFile(Path path, ImmutableList<Case> cases) {
 
   /** What has this name in the working directory or the nearest above it. */
   public static Optional<Path> above(Path name) {
-    return Stream.<@Nullable Path>iterate(
-            Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
-        .map(at -> at.resolve(name))
-        .filter(Files::exists)
-        .findFirst();
+    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+      if (Files.exists(at.resolve(name))) {
+        return Optional.of(at.resolve(name));
+      }
+    }
+    return Optional.empty();
   }
 
   /**
