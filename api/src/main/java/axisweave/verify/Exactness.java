@@ -55,7 +55,9 @@ final class Exactness {
       before.ran(op, operands, results);
       long[] made = hashes(results);
       for (int i = 0; i < made.length; i++) {
-        made[i] ^= isRound(results.get(i)) ? 0 : UNLIKE;
+        boolean sure =
+            isRound(results.get(i)) && !(Rounding.multiplies(op) && hasZero(results.get(i)));
+        made[i] ^= sure ? 0 : UNLIKE;
       }
       synchronized (runs) {
         Runs of = runs.computeIfAbsent(op, Runs::new);
@@ -105,6 +107,16 @@ final class Exactness {
       }
     }
     return true;
+  }
+
+  /** A product of many that is 0 may be that of factors which overflow without it. */
+  private static boolean hasZero(Tensor tensor) {
+    for (long i = 0; i < tensor.count(); i++) {
+      if (tensor.doubleAt(i) == 0 && tensor.imaginaryAt(i) == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isRound(double value) {

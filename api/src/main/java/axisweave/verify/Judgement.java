@@ -159,7 +159,9 @@ final class Judgement {
     int from = flags(op.operands());
     boolean fromInexact = (from & INEXACT) != 0;
     int common = from & (INEXACT | SHAKY | SUMMED);
-    if (fromInexact && decides(op) || !seen.isAlike(op)) {
+    boolean overflows =
+        Rounding.multiplies(op) && op.results().stream().anyMatch(r -> !seen.isSame(op, r.index()));
+    if (fromInexact && decides(op) || overflows || !seen.isAlike(op)) {
       common |= SHAKY;
     }
     if (sums(op)) {

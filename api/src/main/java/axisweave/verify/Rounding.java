@@ -7,6 +7,7 @@ import axisweave.ir.Program;
 import axisweave.ir.Region;
 import axisweave.ir.Scalar;
 import axisweave.ir.TensorType;
+import axisweave.ir.op.Collective;
 import axisweave.ir.op.Contraction;
 import axisweave.ir.op.Convolution;
 import axisweave.ir.op.DotGeneral;
@@ -68,6 +69,27 @@ record Rounding(long terms, int narrowestBits) {
       case Indexing.Scatter k -> Math.max(1, count(op, op.operands().size() / 2));
       default -> 1;
     };
+  }
+
+  /** Whether it multiplies many floats into one. */
+  static boolean multiplies(Op op) {
+    boolean floats =
+        op.results().stream()
+            .anyMatch(r ->
+                r.type() instanceof TensorType type
+                    && type.scalar().filter(s -> s.isFloat() || s.isComplex()).isPresent());
+    return floats
+        && !op.regions().isEmpty()
+        && switch (op.kind()) {
+          case Reduction k -> true;
+          case Windowed k -> true;
+          case Indexing k -> true;
+          case Collective k -> true;
+          default -> false;
+        }
+        && op.region(0).blocks().stream()
+            .flatMap(block -> block.ops().stream())
+            .anyMatch(inner -> inner.kind().mnemonic().equals("stablehlo.multiply"));
   }
 
   private static int outputFeature(Convolution k) {

@@ -15,7 +15,8 @@ import axisweave.ir.op.Reduction;
 import axisweave.ir.op.Rules;
 import axisweave.ir.op.Windowed;
 import axisweave.testdata.CaseFile;
-import axisweave.testdata.wide.WideProgram;
+import axisweave.testdata.wide.Domain;
+import axisweave.testdata.wide.DrawnProgram;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
@@ -81,7 +82,7 @@ class RuleOracleTest {
       }
     }
     for (int seed = 0; seed < PROGRAMS; seed++) {
-      all.add(WideProgram.of(seed, 3));
+      all.add(DrawnProgram.of(seed, 3, Domain.ALL).program());
     }
     return all;
   }
