@@ -150,7 +150,7 @@ func.func @parts_that_leave_a_manual_region_are_joined(%a0: tensor<4x6xf32>, %a1
   return %v5 : tensor<2x6xf32>
 }
 // expected:
-// published_arithmetic.mlir: the mesh of 6 computes what the whole program does: 0 results equal, 4 equal up to rounding, in 4 rounds
+// published_arithmetic.mlir: the mesh of 6 computes what the whole program does: 3 results equal, 1 equal up to rounding, in 4 rounds
 
 // -----
 // 36, XLA PR 45717: scalars, and what is routed by a sort.

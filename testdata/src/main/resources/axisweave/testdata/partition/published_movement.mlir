@@ -208,7 +208,7 @@ func.func @chains_of_reshards(%a0: tensor<5x5xf32>) -> (tensor<5x5xf32>) {
   return %v13 : tensor<5x5xf32>
 }
 // expected:
-// published_movement.mlir: the mesh of 9 computes what the whole program does: 0 results equal, 1 equal up to rounding, 3 undecided, in 4 rounds
+// published_movement.mlir: the mesh of 9 computes what the whole program does: 0 results equal, 4 equal up to rounding, in 4 rounds
 
 // -----
 // 35, tt-xla#5314: chunks whose borders lie between those of the shards.
