@@ -1,5 +1,6 @@
 package axisweave.verify;
 
+import axisweave.ir.Op;
 import axisweave.ir.TensorType;
 import axisweave.ir.Value;
 import axisweave.ir.sharding.OpShardingRule;
@@ -57,7 +58,9 @@ record FactorParts(OpShardingRule rule, int factor, int count) {
   }
 
   /** Whether a dimension that has other factors beside this one can be cut into equal parts. */
-  boolean fits(ImmutableList<Value> tensors) {
+  boolean fits(Op op) {
+    ImmutableList<Value> tensors =
+        ImmutableList.<Value>builder().addAll(op.operands()).addAll(op.results()).build();
     for (int t = 0; t < tensors.size(); t++) {
       for (int d = 0; d < dims(t).size(); d++) {
         ImmutableIntArray factors = dims(t).get(d).factors();

@@ -10,6 +10,7 @@ import axisweave.passes.propagate.Propagate;
 import axisweave.report.JsonReport;
 import axisweave.runtime.mesh.Engine;
 import axisweave.verify.Divergence;
+import axisweave.verify.RuleOracle;
 import axisweave.verify.Verification;
 import axisweave.verify.VerifyOptions;
 import com.google.common.collect.ImmutableList;
@@ -98,7 +99,8 @@ final class VerifyCommand implements Command {
     if (whole != read) {
       Axisweave.check(whole);
     }
-    ImmutableList<Diagnostic> warnings = ImmutableList.of();
+    ImmutableList.Builder<Diagnostic> warnings = ImmutableList.builder();
+    warnings.addAll(RuleOracle.warnings(whole));
     Verification verification;
     if (local.isPresent()) {
       String file = local.get().toString();
@@ -106,7 +108,7 @@ final class VerifyCommand implements Command {
       verification = Axisweave.verify(whole, Axisweave.parse(file, text), options);
     } else {
       Partitioned partitioned = Axisweave.partition(whole, propagate, Partition.DEFAULT);
-      warnings = partitioned.warnings();
+      warnings.addAll(partitioned.warnings());
       verification = Axisweave.verify(partitioned, options);
     }
     Optional<Path> reduced =
@@ -115,7 +117,7 @@ final class VerifyCommand implements Command {
             : reducedCase.write(input, whole, options, terminal);
     return new FileRuns.Outcome(
         text(input.file(), verification),
-        warnings,
+        warnings.build(),
         json -> {
           new JsonReport(json).write(verification);
           if (reduced.isPresent()) {

@@ -70,3 +70,13 @@ func.func @a_shorter_update_is_not_split_with_its_operand(%a: tensor<8x4xf32>, %
 }
 // expected:
 // untrue_rules.mlir: the mesh of 2 computes what the whole program does: 6 results equal, 0 equal up to rounding, in 6 rounds
+
+// -----
+sdy.mesh @mesh = <["x"=2]>
+func.func @a_rule_of_the_user_that_is_not_true_is_told(%a: tensor<4x4xf32> {sdy.sharding = #sdy.sharding<@mesh, [{"x"}, {}]>}) -> tensor<4x4xf32> {
+  // expected-warning@+1 {{is not true: i=4 passes through, j=4 passes through}}
+  %r = stablehlo.transpose %a, dims = [1, 0] {sdy.sharding_rule = #sdy.op_sharding_rule<([i, j])->([i, j]) {i=4, j=4}, custom>} : (tensor<4x4xf32>) -> tensor<4x4xf32>
+  return %r : tensor<4x4xf32>
+}
+// expected:
+// untrue_rules.mlir: the mesh of 2 computes what the whole program does: 4 results equal, 0 equal up to rounding, in 4 rounds
