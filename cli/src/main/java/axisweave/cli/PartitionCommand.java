@@ -39,6 +39,19 @@ final class PartitionCommand implements Command {
                 .build())
         .addOption(
             FileOptions.flag(
+                "--no-clean-up", "Leave collectives as they were made, without clean-up rules."))
+        .addOption(
+            OptionSpec.builder("--combine-bytes")
+                .type(Long.class)
+                .paramLabel("N")
+                .description(
+                    "Small collectives of one kind go together up to so many bytes; 0: none do."
+                        + " Default: "
+                        + Partition.DEFAULT.combineBytes()
+                        + ".")
+                .build())
+        .addOption(
+            FileOptions.flag(
                 "--report",
                 "Print the collectives, their axes and bytes, what they serve and why, instead of"
                     + " the program."));
@@ -52,14 +65,16 @@ final class PartitionCommand implements Command {
       throw new UsageException("--form: there is no form \"" + form + "\"; manual or device");
     }
     boolean report = parsed.matchedOptionValue("--report", false);
+    Partition pass =
+        Partition.DEFAULT
+            .withCleanUp(!parsed.matchedOptionValue("--no-clean-up", false))
+            .withCombineBytes(combineBytes(parsed));
     Propagate propagate = new Propagate(RuleOption.of(parsed));
     return new FileRuns(name(), FileOptions.of(parsed), terminal)
         .each(input -> {
           Partitioned partitioned =
               Axisweave.partition(
-                  programs.read(input),
-                  propagate,
-                  report ? Partition.EXPLAINED : Partition.DEFAULT);
+                  programs.read(input), propagate, report ? pass.explained() : pass);
           if (report) {
             return report(partitioned);
           }
@@ -68,6 +83,14 @@ final class PartitionCommand implements Command {
               partitioned.counts(),
               partitioned.warnings());
         });
+  }
+
+  private static long combineBytes(ParseResult parsed) {
+    long bytes = parsed.matchedOptionValue("--combine-bytes", Partition.DEFAULT.combineBytes());
+    if (bytes < 0) {
+      throw new UsageException("--combine-bytes: " + bytes + " is less than 0");
+    }
+    return bytes;
   }
 
   private static FileRuns.Outcome report(Partitioned partitioned) {

@@ -16,7 +16,7 @@ public final class Passes {
           .put("check-local", options -> new CheckLocal())
           .putAll(CleanUp.FACTORIES)
           .put("import-shardings", options -> new ImportShardings())
-          .put("partition", options -> new Partition())
+          .put("partition", Partition::of)
           .buildOrThrow();
 
   private Passes() {}

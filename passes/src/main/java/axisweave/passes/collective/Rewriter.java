@@ -190,9 +190,11 @@ final class Rewriter {
 
   // ---- what rules ask -------------------------------------------------------------------------
 
-  /** The op that makes a value which nothing else uses. */
+  /** The op that makes a value, and no other, which nothing else uses. */
   Optional<Op> maker(Value onlyUse) {
-    return uses.getOrDefault(onlyUse, 0) == 1 ? onlyUse.owner() : Optional.empty();
+    return uses.getOrDefault(onlyUse, 0) == 1
+        ? onlyUse.owner().filter(op -> op.results().size() == 1)
+        : Optional.empty();
   }
 
   Optional<Members> members(Collective kind) {

@@ -26,7 +26,7 @@ record ShareCollectives() implements Rewrite {
 
   @Override
   public Optional<Value> apply(Op op, Rewriter to) {
-    if (!(op.kind() instanceof Collective)) {
+    if (!(op.kind() instanceof Collective) || op.operands().isEmpty()) {
       return Optional.empty();
     }
     Optional<Combiner> combiner = op.regions().isEmpty() ? Optional.empty() : Reducing.combiner(op);

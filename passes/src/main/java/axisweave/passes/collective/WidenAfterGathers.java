@@ -44,7 +44,7 @@ record WidenAfterGathers() implements Rewrite {
     Optional<Op> widening =
         op.operand(0)
             .owner()
-            .filter(w -> w.operands().size() == 1)
+            .filter(w -> w.operands().size() == 1 && w.results().size() == 1)
             .filter(w -> Wire.bytes(w.operand(0).type()) < Wire.bytes(w.result().type()));
     if (widening.isEmpty()) {
       return Optional.empty();

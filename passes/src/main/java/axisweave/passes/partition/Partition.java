@@ -22,8 +22,13 @@ import axisweave.ir.sharding.DimensionSharding;
 import axisweave.ir.sharding.ShardingPerValue;
 import axisweave.ir.sharding.TensorSharding;
 import axisweave.passes.Pass;
+import axisweave.passes.PassOptions;
 import axisweave.passes.PassReport;
+import axisweave.passes.Pipeline;
+import axisweave.passes.collective.CleanUp;
+import axisweave.passes.collective.CombineCollectives;
 import axisweave.passes.collective.DropUnused;
+import axisweave.passes.collective.HoistCollectives;
 import axisweave.passes.cost.Traffic;
 import axisweave.passes.cost.WireCost;
 import com.google.common.collect.ImmutableList;
@@ -38,14 +43,31 @@ import java.util.Set;
  * sdy.manual_computation} over all axes of the mesh, in which tensors have local shapes and
  * collectives stand where devices need each other.
  */
-public record Partition(WireCost costs, boolean reasons) implements Pass {
-  public static final Partition DEFAULT = new Partition(WireCost.DEFAULT, false);
+public record Partition(WireCost costs, boolean reasons, boolean cleansUp, long combineBytes)
+    implements Pass {
+  public static final Partition DEFAULT =
+      new Partition(WireCost.DEFAULT, false, true, CombineCollectives.DEFAULT.bytes());
+
+  /** As {@code partition{clean-up=false combine-bytes=N}} has it. */
+  public static Partition of(PassOptions options) {
+    return DEFAULT
+        .withCleanUp(options.flag("clean-up", DEFAULT.cleansUp))
+        .withCombineBytes(options.number("combine-bytes", DEFAULT.combineBytes));
+  }
 
   /** Writes on each collective why it is there, as {@link Reasons#ATTRIBUTE}. */
-  public static final Partition EXPLAINED = new Partition(WireCost.DEFAULT, true);
+  public Partition explained() {
+    return new Partition(costs, true, cleansUp, combineBytes);
+  }
 
-  public Partition() {
-    this(WireCost.DEFAULT, false);
+  /** Whether clean-up rules are applied to what was made. */
+  public Partition withCleanUp(boolean cleans) {
+    return new Partition(costs, reasons, cleans, combineBytes);
+  }
+
+  /** Small collectives go together up to so many bytes; 0: each stays alone. */
+  public Partition withCombineBytes(long bytes) {
+    return new Partition(costs, reasons, cleansUp, bytes);
   }
 
   @Override
@@ -68,7 +90,14 @@ public record Partition(WireCost costs, boolean reasons) implements Pass {
                     Diagnostic.error(program.loc(), "no_main", "no function @main to partition")));
     Func partitioned = best(program, meshes.get(), main, report);
     Program made = program.withItems(items(program, main, partitioned));
-    return new CheckLocal().run(new DropUnused().run(made, report), report);
+    Program needed = new DropUnused().run(made, report);
+    return new CheckLocal().run(cleaned(needed, report), report);
+  }
+
+  private Program cleaned(Program local, PassReport report) {
+    Program cleaned =
+        cleansUp ? Pipeline.of(CleanUp.ALL, new HoistCollectives()).run(local, report) : local;
+    return new CombineCollectives(combineBytes).run(cleaned, report);
   }
 
   /** A per-device program, and what it is estimated to cost. */
