@@ -156,7 +156,10 @@ class ProvenanceLawTest {
       }
       for (int t = 0; t < tensors.size(); t++) {
         for (int near = 0; near < tensors.size(); near++) {
-          compare(rule.get(), provenance, tensors.get(t), t, tensors.get(near), near, program);
+          // A tensor that is two operands is its own neighbour: its other dimension has the axis.
+          if (tensors.get(t) != tensors.get(near)) {
+            compare(rule.get(), provenance, tensors.get(t), t, tensors.get(near), near, program);
+          }
         }
       }
     }
