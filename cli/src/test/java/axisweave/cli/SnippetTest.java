@@ -30,6 +30,7 @@ class SnippetTest {
       import axisweave.runtime.*;
       import axisweave.runtime.mesh.*;
       import axisweave.testdata.*;
+      import axisweave.testdata.junit.*;
       import axisweave.verify.*;
       import com.google.common.collect.*;
       import java.nio.file.*;
@@ -45,6 +46,7 @@ class SnippetTest {
       static Op op = program.entry().block().terminator();
       static boolean fails(Program program) { return true; }
       static String myPartitioner(String text) { return text; }
+      static String myPass(String text) { return text; }
       """;
 
   @TempDir Path folder;
