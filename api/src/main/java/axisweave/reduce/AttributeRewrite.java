@@ -80,18 +80,10 @@ final class AttributeRewrite {
   }
 
   private Op op(Op op, ValueMap map) {
-    Op made =
-        new Op(
-            kinds.apply(op.kind()),
-            attributes.apply(op.attributes()),
-            map.getAll(op.operands()),
-            op.resultTypes(),
-            op.resultNames(),
-            op.regions().stream()
-                .map(inner -> region(inner, map))
-                .collect(ImmutableList.toImmutableList()),
-            op.loc());
-    map.putAll(op.results(), made.results());
-    return made;
+    ImmutableList<Region> regions =
+        op.regions().stream()
+            .map(inner -> region(inner, map))
+            .collect(ImmutableList.toImmutableList());
+    return map.copy(op, kinds.apply(op.kind()), attributes.apply(op.attributes()), regions);
   }
 }

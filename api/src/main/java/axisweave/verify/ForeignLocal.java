@@ -226,19 +226,12 @@ final class ForeignLocal {
   }
 
   private Op copy(Op op, ValueMap map) {
-    Op copy =
-        new Op(
-            isReplicated() ? onPartitions(op.kind()) : op.kind(),
-            op.attributes(),
-            map.getAll(op.operands()),
-            op.resultTypes(),
-            op.resultNames(),
-            op.regions().stream()
-                .map(inner -> region(inner, map, false))
-                .collect(ImmutableList.toImmutableList()),
-            op.loc());
-    map.putAll(op.results(), copy.results());
-    return copy;
+    ImmutableList<Region> regions =
+        op.regions().stream()
+            .map(inner -> region(inner, map, false))
+            .collect(ImmutableList.toImmutableList());
+    OpKind kind = isReplicated() ? onPartitions(op.kind()) : op.kind();
+    return map.copy(op, kind, op.attributes(), regions);
   }
 
   private static Op end(Control.ReturnDialect dialect, ImmutableList<Value> values, Loc loc) {

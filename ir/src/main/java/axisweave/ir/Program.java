@@ -39,6 +39,18 @@ public record Program(
     return withAttributes(attributes.with(DEVICES, Attribute.Int.of(count, Scalar.I32)));
   }
 
+  /** With other bodies of the functions that have one, in order. */
+  public Program withBodies(UnaryOperator<Region> change) {
+    ImmutableList.Builder<TopLevel> others = ImmutableList.builder();
+    for (TopLevel item : items) {
+      others.add(
+          item instanceof Func func && func.body().isPresent()
+              ? func.withBody(change.apply(func.body().get()))
+              : item);
+    }
+    return withItems(others.build());
+  }
+
   /** With other meshes declared; a count of devices stays true. */
   public Program withMeshes(UnaryOperator<MeshDeclaration> change) {
     ImmutableList.Builder<TopLevel> others = ImmutableList.builder();

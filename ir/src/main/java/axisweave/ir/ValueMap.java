@@ -1,5 +1,6 @@
 package axisweave.ir;
 
+import axisweave.ir.op.OpKind;
 import com.google.common.collect.ImmutableList;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -45,14 +46,24 @@ public final class ValueMap {
   public Op copy(Op op, Attributes attributes) {
     ImmutableList.Builder<Region> regions = ImmutableList.builder();
     op.regions().forEach(region -> regions.add(copy(region)));
+    return copy(op, op.kind(), attributes, regions.build());
+  }
+
+  /** A copy around regions that stand for those of {@code op} already. */
+  public Op copy(Op op, ImmutableList<Region> regions) {
+    return copy(op, op.kind(), op.attributes(), regions);
+  }
+
+  /** A copy of another kind, too. */
+  public Op copy(Op op, OpKind kind, Attributes attributes, ImmutableList<Region> regions) {
     Op made =
         new Op(
-            op.kind(),
+            kind,
             attributes,
             getAll(op.operands()),
             op.resultTypes(),
             op.resultNames(),
-            regions.build(),
+            regions,
             op.loc());
     putAll(op.results(), made.results());
     return made;

@@ -54,6 +54,9 @@ final class Buckets {
   /** Of a block, none with more than {@code most} bytes. */
   Buckets(Block block, long most) {
     this.most = most;
+    if (block.ops().stream().filter(op -> op.kind() instanceof Collective).limit(2).count() < 2) {
+      return;
+    }
     TreeMap<Integer, List<Op>> candidates = survey(block);
     Map<Op, Integer> places = new IdentityHashMap<>();
     for (int i = 0; i < block.ops().size(); i++) {

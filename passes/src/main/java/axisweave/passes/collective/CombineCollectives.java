@@ -4,7 +4,6 @@ import axisweave.ir.Attribute;
 import axisweave.ir.Attributes;
 import axisweave.ir.Block;
 import axisweave.ir.BlockBuilder;
-import axisweave.ir.Func;
 import axisweave.ir.Loc;
 import axisweave.ir.Location;
 import axisweave.ir.Op;
@@ -12,7 +11,6 @@ import axisweave.ir.Program;
 import axisweave.ir.Region;
 import axisweave.ir.ResultName;
 import axisweave.ir.TensorType;
-import axisweave.ir.TopLevel;
 import axisweave.ir.Value;
 import axisweave.ir.ValueMap;
 import axisweave.ir.op.Collective;
@@ -59,14 +57,7 @@ public record CombineCollectives(long bytes) implements Pass {
     if (bytes == 0) {
       return program;
     }
-    ImmutableList.Builder<TopLevel> items = ImmutableList.builder();
-    for (TopLevel item : program.items()) {
-      items.add(
-          item instanceof Func func && func.body().isPresent()
-              ? func.withBody(new Walk(bytes, report).region(func.body().get()))
-              : item);
-    }
-    return program.withItems(items.build());
+    return program.withBodies(body -> new Walk(bytes, report).region(body));
   }
 
   /** One function. */
@@ -108,21 +99,10 @@ public record CombineCollectives(long bytes) implements Pass {
         same &= made == inner;
         regions.add(made);
       }
-      ImmutableList<Value> operands = map.getAll(op.operands());
-      if (same && operands.equals(op.operands())) {
+      if (same && map.getAll(op.operands()).equals(op.operands())) {
         return op;
       }
-      Op made =
-          new Op(
-              op.kind(),
-              op.attributes(),
-              operands,
-              op.resultTypes(),
-              op.resultNames(),
-              regions.build(),
-              op.loc());
-      map.putAll(op.results(), made.results());
-      return made;
+      return map.copy(op, regions.build());
     }
 
     private void combine(List<Op> members, BlockBuilder out) {

@@ -1,11 +1,9 @@
 package axisweave.passes.collective;
 
 import axisweave.ir.Block;
-import axisweave.ir.Func;
 import axisweave.ir.Op;
 import axisweave.ir.Program;
 import axisweave.ir.Region;
-import axisweave.ir.TopLevel;
 import axisweave.ir.Value;
 import axisweave.ir.ValueMap;
 import axisweave.passes.Pass;
@@ -34,14 +32,7 @@ public record DropUnused() implements Pass {
 
   @Override
   public Program run(Program program, PassReport report) {
-    ImmutableList.Builder<TopLevel> items = ImmutableList.builder();
-    for (TopLevel item : program.items()) {
-      items.add(
-          item instanceof Func func && func.body().isPresent()
-              ? func.withBody(sweep(func.body().get(), report))
-              : item);
-    }
-    return program.withItems(items.build());
+    return program.withBodies(body -> sweep(body, report));
   }
 
   private static Region sweep(Region region, PassReport report) {
@@ -88,16 +79,7 @@ public record DropUnused() implements Pass {
       same &= swept == region;
       regions.add(swept);
     }
-    return same
-        ? op
-        : new Op(
-            op.kind(),
-            op.attributes(),
-            op.operands(),
-            op.resultTypes(),
-            op.resultNames(),
-            regions.build(),
-            op.loc());
+    return same ? op : new ValueMap().copy(op, regions.build());
   }
 
   private static void use(Op op, Set<Value> used) {

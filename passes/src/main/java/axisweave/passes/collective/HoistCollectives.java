@@ -94,17 +94,7 @@ public record HoistCollectives() implements Pass {
       if (op.kind() instanceof Control.While && CleanUp.has(inner.get(1))) {
         inner = ImmutableList.of(inner.get(0), hoisted(op, inner.get(1), out));
       }
-      Op made =
-          new Op(
-              op.kind(),
-              op.attributes(),
-              map.getAll(op.operands()),
-              op.resultTypes(),
-              op.resultNames(),
-              inner,
-              op.loc());
-      map.putAll(op.results(), made.results());
-      out.add(made);
+      out.add(map.copy(op, inner));
     }
 
     /** The body without what is the same in each turn, which goes before the loop. */

@@ -8,7 +8,6 @@ import axisweave.ir.Program;
 import axisweave.ir.Region;
 import axisweave.ir.ResultName;
 import axisweave.ir.TensorType;
-import axisweave.ir.TopLevel;
 import axisweave.ir.Type;
 import axisweave.ir.Value;
 import axisweave.ir.ValueMap;
@@ -79,14 +78,7 @@ final class Rewriter {
   }
 
   Program run() {
-    ImmutableList.Builder<TopLevel> items = ImmutableList.builder();
-    for (TopLevel item : program.items()) {
-      items.add(
-          item instanceof Func func && func.body().isPresent()
-              ? func.withBody(region(func.body().get()))
-              : item);
-    }
-    return program.withItems(items.build());
+    return program.withBodies(this::region);
   }
 
   private Region region(Region region) {
@@ -124,30 +116,16 @@ final class Rewriter {
     for (int i = 0; i < operands.size(); i++) {
       same &= operands.get(i) == op.operand(i);
     }
-    Op at =
-        same
-            ? op
-            : new Op(
-                op.kind(),
-                op.attributes(),
-                operands,
-                op.resultTypes(),
-                op.resultNames(),
-                regions.build(),
-                op.loc());
-    if (at != op) {
-      stands(op.results(), at.results());
+    Op at = op;
+    if (!same) {
+      at = map.copy(op, regions.build());
+      for (int i = 0; i < op.results().size(); i++) {
+        uses.merge(at.result(i), uses.getOrDefault(op.result(i), 0), Integer::sum);
+      }
     }
     Optional<Value> instead = offer(at);
     if (instead.isPresent()) {
       map.putAll(op.results(), ImmutableList.of(instead.get()));
-    }
-  }
-
-  private void stands(ImmutableList<Value> from, ImmutableList<Value> to) {
-    map.putAll(from, to);
-    for (int i = 0; i < from.size(); i++) {
-      uses.merge(to.get(i), uses.getOrDefault(from.get(i), 0), Integer::sum);
     }
   }
 

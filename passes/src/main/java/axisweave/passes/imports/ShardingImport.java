@@ -354,17 +354,7 @@ final class ShardingImport implements ManualCalls.Shardings {
   private Op copy(Op op, OpKind kind, Attributes attributes, ValueMap values) {
     ImmutableList.Builder<Region> regions = ImmutableList.builder();
     op.regions().forEach(inner -> regions.add(region(inner, values)));
-    Op made =
-        new Op(
-            kind,
-            attributes,
-            values.getAll(op.operands()),
-            op.resultTypes(),
-            op.resultNames(),
-            regions.build(),
-            op.loc());
-    values.putAll(op.results(), made.results());
-    return made;
+    return values.copy(op, kind, attributes, regions.build());
   }
 
   private static boolean isConstraint(Op op) {

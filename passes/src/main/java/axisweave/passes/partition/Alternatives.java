@@ -1,15 +1,11 @@
 package axisweave.passes.partition;
 
-import axisweave.ir.Type;
-import axisweave.ir.op.OpKind;
-import axisweave.passes.collective.Combiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The ways in which an op can be split, given what its factors could be split over. */
@@ -38,14 +34,7 @@ final class Alternatives {
 
   /** Two ops with the same key have the same ways. */
   private record Key(
-      OpKind kind,
-      ImmutableList<Type> types,
-      ImmutableList<Factors.Role> roles,
-      ImmutableList<ImmutableList<ImmutableIntArray>> tensors,
-      ImmutableIntArray exact,
-      Optional<Combiner> combiner,
-      List<Set<ImmutableIntArray>> options,
-      List<Linear.Parts> parts) {}
+      Splitting splitting, List<Set<ImmutableIntArray>> options, List<Linear.Parts> parts) {}
 
   Alternatives(Resharder resharder, LayoutTable table) {
     this.resharder = resharder;
@@ -55,19 +44,7 @@ final class Alternatives {
   /** {@code parts} are the ways of leaving operands in parts; {@code NONE} is always one. */
   ImmutableList<Alternative> of(
       Flow.Step step, List<Set<ImmutableIntArray>> options, List<Linear.Parts> parts) {
-    Factors factors = step.factors();
-    ImmutableList.Builder<Type> types = ImmutableList.builder();
-    types.addAll(step.op().operandTypes()).addAll(step.op().resultTypes());
-    Key key =
-        new Key(
-            step.op().kind(),
-            types.build(),
-            factors.roles(),
-            factors.tensors(),
-            factors.exact(),
-            factors.combiner(),
-            options,
-            parts);
+    Key key = new Key(Splitting.of(step), options, parts);
     ImmutableList<Alternative> found = known.get(key);
     if (found == null) {
       Search search = new Search(step, options);

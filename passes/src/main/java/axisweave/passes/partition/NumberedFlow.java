@@ -1,9 +1,5 @@
 package axisweave.passes.partition;
 
-import axisweave.ir.Type;
-import axisweave.ir.op.OpKind;
-import axisweave.passes.collective.Combiner;
-import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.Ints;
 import java.util.Arrays;
@@ -11,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A {@link Flow} in small numbers, made once: what the rounds of the {@link Planner} read again and
@@ -44,28 +39,7 @@ final class NumberedFlow {
   final int[] templates;
 
   /** What steps that can be split alike agree on. */
-  private record Template(
-      OpKind kind,
-      ImmutableList<Type> types,
-      ImmutableList<Factors.Role> roles,
-      ImmutableList<ImmutableList<ImmutableIntArray>> tensors,
-      ImmutableIntArray exact,
-      Optional<Combiner> combiner,
-      ImmutableIntArray firsts) {
-    static Template of(Flow.Step step, int[] firsts) {
-      ImmutableList.Builder<Type> types = ImmutableList.builder();
-      types.addAll(step.op().operandTypes()).addAll(step.op().resultTypes());
-      Factors factors = step.factors();
-      return new Template(
-          step.op().kind(),
-          types.build(),
-          factors.roles(),
-          factors.tensors(),
-          factors.exact(),
-          factors.combiner(),
-          ImmutableIntArray.copyOf(firsts));
-    }
-  }
+  private record Template(Splitting splitting, ImmutableIntArray firsts) {}
 
   NumberedFlow(Flow flow, LayoutTable table) {
     this.table = table;
@@ -83,7 +57,8 @@ final class NumberedFlow {
     this.templates = new int[steps.size()];
     Map<Template, Integer> numbers = new HashMap<>();
     for (int s = 0; s < templates.length; s++) {
-      Template template = Template.of(steps.get(s), firsts[s]);
+      Template template =
+          new Template(Splitting.of(steps.get(s)), ImmutableIntArray.copyOf(firsts[s]));
       templates[s] = numbers.computeIfAbsent(template, t -> numbers.size());
     }
   }
